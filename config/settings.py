@@ -112,7 +112,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "centres.middleware.MembershipMiddleware",
     "config.middleware.NoStoreMiddleware",
 ]
 

@@ -1,0 +1,61 @@
+"""Who may do what: one readable table, role by permission.
+
+A membership (in ``centres``) gives a user a role in one centre, authority or provider;
+``centres.access`` answers questions about a user with this table.
+"""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    VOLUNTEER = "volunteer", "Volunteer"
+    GROUP_LEAD = "group_lead", "Group lead"
+    FRONT_DESK = "front_desk", "Front desk"
+    MANAGER = "manager", "Manager"
+    COMMISSIONER = "commissioner", "Commissioner"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Permission(models.TextChoices):
+    SEE_OWN_PAGE = "see_own_page", "See one's own hours and sessions"
+    SEE_GROUP = "see_group", "See a group's volunteers, hours and agreement"
+    SEE_FAMILIES = "see_families", "See families and people"
+    EDIT_FAMILIES = "edit_families", "Add and change families, people, addresses and contacts"
+    FOLLOW_UP = "follow_up", "See first contacts and turn them into families"
+    MARK_REGISTER = "mark_register", "Keep session registers"
+    OPEN_LOCKED_REGISTER = "open_locked_register", "Open a locked register again"
+    SET_UP_ACTIVITIES = "set_up_activities", "Set up venues, activities, sessions and closures"
+    SET_UP_PLACES = "set_up_places", "Set up areas, wards, centres, reach areas and clusters"
+    GIVE_ACCESS = "give_access", "Give and take away people's access"
+    SEE_TRUE_FIGURES = "see_true_figures", "See true figures of reach and the records behind them"
+    SEE_AGGREGATES = "see_aggregates", "See figures of reach under disclosure control"
+    SET_TARGETS = "set_targets", "Set targets of reach"
+    SEE_AGREEMENTS = "see_agreements", "See agreements with their live figures"
+    EDIT_AGREEMENTS = "edit_agreements", "Draft and change agreements"
+    SEE_COSTING = "see_costing", "See service models and comparisons"
+    EDIT_COSTING = "edit_costing", "Change service models and comparisons"
+    SEE_CASE_STUDIES = "see_case_studies", "Read released case studies"
+    EDIT_CASE_STUDIES = "edit_case_studies", "Write and release case studies"
+    IMPORT_RECORDS = "import_records", "Import families, attendance, hours and costs"
+    IMPORT_PLACES = "import_places", "Import areas and postcodes"
+
+
+P = Permission
+
+MAY: dict[Role, frozenset[Permission]] = {
+    Role.VOLUNTEER: frozenset({P.SEE_OWN_PAGE}),
+    Role.GROUP_LEAD: frozenset({P.SEE_OWN_PAGE, P.SEE_GROUP, P.SEE_AGREEMENTS}),
+    Role.FRONT_DESK: frozenset({P.SEE_FAMILIES, P.EDIT_FAMILIES, P.FOLLOW_UP, P.MARK_REGISTER}),
+    Role.MANAGER: frozenset(P) - {P.SEE_OWN_PAGE, P.SET_UP_PLACES, P.IMPORT_PLACES},
+    Role.COMMISSIONER: frozenset({P.SEE_AGGREGATES, P.SEE_CASE_STUDIES}),
+    Role.ADMINISTRATOR: frozenset({P.SET_UP_PLACES, P.GIVE_ACCESS, P.IMPORT_PLACES}),
+}
+
+GIVES_ACCESS_TO: dict[Role, frozenset[Role]] = {
+    Role.MANAGER: frozenset({Role.VOLUNTEER, Role.GROUP_LEAD, Role.FRONT_DESK}),
+    Role.ADMINISTRATOR: frozenset(Role),
+}
+
+
+def roles_that_may(permission: Permission) -> frozenset[Role]:
+    return frozenset(role for role, allowed in MAY.items() if permission in allowed)

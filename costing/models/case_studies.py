@@ -1,0 +1,148 @@
+"""Case studies: a manager writes the words; figures come from records and stated sources."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.permissions import Permission
+from centres.access import centres_for
+from centres.models import Authority
+from centres.models.scoped import PlacedModel, PlacedQuerySet, placed_once
+from coproduction.models import Agreement
+from costing.models.service import Comparison
+
+
+class CaseStudyQuerySet(PlacedQuerySet):
+    def for_user(self, user):
+        """Managers see theirs; commissioners those of their authority that are released."""
+        mine = self._of_centres(centres_for(user, Permission.EDIT_CASE_STUDIES))
+        released = self._of_centres(centres_for(user, Permission.SEE_CASE_STUDIES))
+        return mine | released.filter(released_on__isnull=False)
+
+    def editable_by(self, user):
+        return self._of_centres(centres_for(user, Permission.EDIT_CASE_STUDIES))
+
+    def _of_centres(self, centres):
+        unplaced = self.filter(centre=None, cluster=None, authority__in=centres.values("authority"))
+        return self.placed_in(centres) | unplaced
+
+
+class CaseStudy(PlacedModel):
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    finding = models.CharField(max_length=150, help_text="The title: what was found.")
+    subtitle = models.CharField(max_length=250, blank=True)
+    place_name = models.CharField("place", max_length=150)
+    programme = models.CharField(max_length=150, blank=True)
+    starts_on = models.DateField("period from", null=True, blank=True)
+    ends_on = models.DateField("period to", null=True, blank=True)
+    comparison = models.ForeignKey(
+        Comparison, null=True, blank=True, on_delete=models.PROTECT, related_name="case_studies"
+    )
+    agreement = models.ForeignKey(
+        Agreement, null=True, blank=True, on_delete=models.PROTECT, related_name="case_studies"
+    )
+    version = models.PositiveSmallIntegerField(default=1)
+    released_on = models.DateField(
+        null=True, blank=True, help_text="When a manager released it to be read outside."
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = CaseStudyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "case studies"
+        ordering = ["place_name", "pk"]
+        constraints = [
+            placed_once("case_study_at_most_one_place", optional=True),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                name="case_study_ends_after_start",
+                violation_error_message="It ends before it starts. Give the earlier date first.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.finding
+
+
+class Section(models.Model):
+    """The words of one section, in the order of the report."""
+
+    class Kind(models.TextChoices):
+        BACKGROUND = "background", "Background"
+        CHALLENGE = "challenge", "Reconceptualising the challenge"
+        METHODS = "methods", "Methods used"
+        SOLUTIONS = "solutions", "New solutions"
+        DIFFERENT = "different", "Different"
+        BETTER = "better", "Better"
+        LOWER_COST = "lower_cost", "Lower cost"
+        PROGRESS = "progress", "Progress"
+        TARGETS = "targets", "Targets and measures of success"
+        EFFICIENCY = "efficiency", "Assessing efficiency"
+        PROJECTION = "projection", "Cost-benefit projection"
+        NEXT = "next", "What next"
+        WRONG = "wrong", "What could be wrong"
+
+    case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="sections")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    words = models.TextField(max_length=100_000)
+
+    class Meta:
+        ordering = ["case_study", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case_study", "kind"], name="one_section_of_a_kind_in_a_case_study"
+            )
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class Quote(models.Model):
+    """Somebody's words, used while her consent holds."""
+
+    case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="quotes")
+    words = models.CharField(max_length=400)
+    said_by = models.CharField(max_length=120, help_text="Like “Parent, Whiston”; no name.")
+    consent_given_on = models.DateField()
+    consent_withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["case_study", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(consent_withdrawn_on__isnull=True)
+                | Q(consent_withdrawn_on__gte=F("consent_given_on")),
+                name="consent_not_withdrawn_before_given",
+            )
+        ]
+
+    def __str__(self):
+        return self.words[:60]
+
+
+class StatedFigure(models.Model):
+    """A figure that no record here can give: marked “stated”, never calculated with."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    case_study = models.ForeignKey(
+        CaseStudy, on_delete=models.CASCADE, related_name="stated_figures"
+    )
+    label = models.CharField(max_length=150)
+    value = models.CharField(max_length=60, help_text="As its source prints it, like 59 or 6 to 8.")
+    unit = models.CharField(max_length=60, blank=True)
+    source = models.CharField(max_length=200)
+    dated = models.CharField("date", max_length=40, blank=True)
+    is_headline = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return f"{self.label}: {self.value}"

@@ -1,0 +1,223 @@
+"""Who was seen when: attendances at sessions, one-to-one contacts, walk-ins."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from centres.access import centres_for
+from centres.models import Activity, Area, Centre, Session
+from families.models.family import Family, Person
+
+
+class AttendanceQuerySet(models.QuerySet):
+    def for_user(self, user):
+        return self.filter(centre__in=centres_for(user, Permission.SEE_FAMILIES))
+
+
+class Attendance(models.Model):
+    """One person at one session, with the family she came with and her home area that day."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attendances")
+    family = models.ForeignKey(
+        Family, null=True, blank=True, on_delete=models.PROTECT, related_name="attendances"
+    )
+    date = models.DateField(help_text="The session's.")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(
+        Area,
+        verbose_name="home area that day",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    marked_at = models.DateTimeField(default=timezone.now)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["session", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "person"], name="one_attendance_a_person_and_session"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["date", "centre"],
+                include=["area", "person", "family", "session"],
+                name="attendance_by_date_and_centre",
+            ),
+            models.Index(fields=["person", "date"], name="attendance_by_person_and_date"),
+        ]
+
+    def __str__(self):
+        return f"{self.person} at {self.session}"
+
+
+class ContactQuerySet(models.QuerySet):
+    def for_user(self, user):
+        return self.filter(centre__in=centres_for(user, Permission.SEE_FAMILIES))
+
+    def readable_by(self, user):
+        """Without safeguarding notes for those who are not managers of the centre."""
+        return self.filter(
+            ~Q(note_level=Contact.NoteLevel.SAFEGUARDING)
+            | Q(centre__in=centres_for(user, Permission.SEE_TRUE_FIGURES))
+        )
+
+
+class Contact(models.Model):
+    """One-to-one work that took place, naming the people it was with."""
+
+    class Kind(models.TextChoices):
+        HOME_VISIT = "home_visit", "Home visit"
+        PHONE = "phone", "Phone call"
+        OUTREACH = "outreach", "Outreach"
+        ANTENATAL = "antenatal", "Antenatal"
+
+    class NoteLevel(models.TextChoices):
+        GENERAL = "general", "General"
+        SENSITIVE = "sensitive", "Sensitive"
+        SAFEGUARDING = "safeguarding", "Safeguarding"
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="contacts")
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="contacts")
+    date = models.DateField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    worker = models.CharField("who", max_length=120, blank=True)
+    agency = models.CharField(max_length=120, blank=True)
+    profession = models.CharField(max_length=120, blank=True)
+    note = models.TextField(max_length=5000, blank=True)
+    note_level = models.CharField(
+        max_length=12, choices=NoteLevel.choices, default=NoteLevel.GENERAL
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    people = models.ManyToManyField(Person, through="ContactPerson", related_name="contacts")
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True) | Q(minutes__gt=0, minutes__lte=1440),
+                name="contact_minutes_within_a_day",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} on {self.date}"
+
+
+class ContactPerson(models.Model):
+    """A person whom a contact was with, and her home area that day."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="with_people")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(
+        Area,
+        verbose_name="home area that day",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "person"], name="person_once_in_a_contact")
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.contact}"
+
+
+class WalkIn(models.Model):
+    """Somebody who walked in and gave a first name; reaches nobody until matched to a family."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="walk_ins")
+    submission_key = models.UUIDField(
+        unique=True, default=uuid4, help_text="The same form sent twice makes one row."
+    )
+    first_name = models.CharField(max_length=80)
+    adults = models.PositiveSmallIntegerField("grown-ups", default=1)
+    children = models.PositiveSmallIntegerField(default=0)
+    arrived_at = models.DateTimeField(default=timezone.now)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    family = models.ForeignKey(
+        Family, null=True, blank=True, on_delete=models.SET_NULL, related_name="walk_ins"
+    )
+
+    class Meta:
+        ordering = ["arrived_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(adults__gt=0) | Q(children__gt=0), name="walk_in_is_somebody"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.first_name} at {self.session}"
+
+
+class SightingQuerySet(models.QuerySet):
+    def in_period(self, period):
+        return self.filter(date__range=(period.first, period.last))
+
+    def before(self, day):
+        return self.filter(date__lt=day)
+
+    def at(self, centres):
+        return self.filter(centre__in=centres)
+
+    def resident_in(self, areas):
+        return self.filter(area__in=areas)
+
+    def of_children(self):
+        """Of people who were under 5 on the day; without a birth date nobody is a child."""
+        return self.filter(born__lte=F("date"), turns_five_on__gt=F("date"))
+
+
+class Sighting(models.Model):
+    """A person seen on a day: an attendance or a contact, as one row of a database view.
+
+    Cancelled sessions are left out. ``person`` and ``family`` are those that linked duplicates
+    stand for, so that the same person or family counts once.
+    """
+
+    date = models.DateField()
+    centre = models.ForeignKey(Centre, on_delete=models.DO_NOTHING, related_name="+")
+    area = models.ForeignKey(Area, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
+    family = models.ForeignKey(Family, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    seen_person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
+    born = models.DateField(null=True)
+    turns_five_on = models.DateField(null=True)
+    session = models.ForeignKey(Session, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    activity = models.ForeignKey(Activity, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.DO_NOTHING, related_name="+")
+
+    objects = SightingQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "families_sighting"
+
+    def __str__(self):
+        return f"{self.person_id} on {self.date}"

@@ -1,0 +1,201 @@
+"""Plain factories: the least that makes a valid row; tests say what matters to them."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts.models import User
+from accounts.permissions import Role
+from centres.models import (
+    Activity,
+    Area,
+    Authority,
+    Centre,
+    Cluster,
+    Membership,
+    Population,
+    Provider,
+    ReachArea,
+    Session,
+    Ward,
+)
+from families.models import Address, Attendance, Family, FamilyMember, Person
+from volunteers.models import Hours, Volunteer
+
+PASSWORD = "a long pass phrase"
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    name = factory.Faker("name")
+    email = factory.Sequence(lambda n: f"user{n}@example.org")
+    password = factory.django.Password(PASSWORD)
+
+
+class AuthorityFactory(DjangoModelFactory):
+    class Meta:
+        model = Authority
+
+    code = factory.Sequence(lambda n: f"LA{n}")
+    name = factory.Sequence(lambda n: f"Authority {n}")
+
+
+class WardFactory(DjangoModelFactory):
+    class Meta:
+        model = Ward
+
+    authority = factory.SubFactory(AuthorityFactory)
+    code = factory.Sequence(lambda n: f"W{n}")
+    name = factory.Sequence(lambda n: f"Ward {n}")
+
+
+class AreaFactory(DjangoModelFactory):
+    class Meta:
+        model = Area
+
+    ward = factory.SubFactory(WardFactory)
+    code = factory.Sequence(lambda n: f"A{n}")
+    name = factory.Sequence(lambda n: f"Area {n}")
+
+
+class PopulationFactory(DjangoModelFactory):
+    class Meta:
+        model = Population
+
+    area = factory.SubFactory(AreaFactory)
+    year = 2009
+    children = 100
+    source = "invented"
+
+
+class CentreFactory(DjangoModelFactory):
+    class Meta:
+        model = Centre
+
+    authority = factory.SubFactory(AuthorityFactory)
+    name = factory.Sequence(lambda n: f"Centre {n}")
+
+
+class ClusterFactory(DjangoModelFactory):
+    class Meta:
+        model = Cluster
+
+    authority = factory.SubFactory(AuthorityFactory)
+    name = factory.Sequence(lambda n: f"Cluster {n}")
+
+
+class ReachAreaFactory(DjangoModelFactory):
+    class Meta:
+        model = ReachArea
+
+    centre = factory.SubFactory(CentreFactory)
+    area = factory.SubFactory(AreaFactory)
+
+
+class ProviderFactory(DjangoModelFactory):
+    class Meta:
+        model = Provider
+
+    authority = factory.SubFactory(AuthorityFactory)
+    name = factory.Sequence(lambda n: f"Group {n}")
+    kind = Provider.Kind.GROUP
+
+
+class ActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    centre = factory.SubFactory(CentreFactory)
+    name = factory.Sequence(lambda n: f"Activity {n}")
+
+
+class SessionFactory(DjangoModelFactory):
+    class Meta:
+        model = Session
+
+    activity = factory.SubFactory(ActivityFactory)
+    centre = factory.SelfAttribute("activity.centre")
+    authority = factory.SelfAttribute("centre.authority")
+    date = dt.date(2009, 5, 12)
+    start = dt.time(10)
+    end = dt.time(11, 30)
+
+
+class FamilyFactory(DjangoModelFactory):
+    class Meta:
+        model = Family
+
+    centre = factory.SubFactory(CentreFactory)
+    authority = factory.SelfAttribute("centre.authority")
+    name = factory.Sequence(lambda n: f"Family {n}")
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    authority = factory.SubFactory(AuthorityFactory)
+    given_name = factory.Sequence(lambda n: f"Person{n}")
+
+
+class VolunteerFactory(DjangoModelFactory):
+    class Meta:
+        model = Volunteer
+
+    group = factory.SubFactory(ProviderFactory)
+    authority = factory.SelfAttribute("group.authority")
+    name = factory.Sequence(lambda n: f"Volunteer {n}")
+
+
+class HoursFactory(DjangoModelFactory):
+    class Meta:
+        model = Hours
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    date = dt.date(2009, 5, 12)
+    hours = 2
+    status = Hours.Status.APPROVED
+
+
+def user_with(role, place, **fields):
+    """A user with ``role`` in ``place``, a centre, authority or provider as the role asks."""
+    user = UserFactory(**fields)
+    kind = {
+        Role.FRONT_DESK: "centre",
+        Role.MANAGER: "centre",
+        Role.COMMISSIONER: "authority",
+        Role.ADMINISTRATOR: "authority",
+        Role.VOLUNTEER: "provider",
+        Role.GROUP_LEAD: "provider",
+    }[role]
+    Membership.objects.create(user=user, role=role, **{kind: place})
+    return user
+
+
+def member(family, role="child", *, is_main=True, **person):
+    """A new person in ``family``."""
+    person = PersonFactory(authority=family.authority, **person)
+    FamilyMember.objects.create(family=family, person=person, role=role, is_main=is_main)
+    return person
+
+
+def live_at(family, area, *, starts_on=None, ends_on=None, **address):
+    return Address.objects.create(
+        family=family, area=area, starts_on=starts_on, ends_on=ends_on, **address
+    )
+
+
+def attend(session, person, *, family=None, area=None):
+    """An attendance as the register would keep it, home area given by the test."""
+    return Attendance.objects.create(
+        session=session,
+        person=person,
+        family=family,
+        date=session.date,
+        centre=session.centre,
+        area=area,
+    )
