@@ -3,9 +3,9 @@
 import codecs
 import csv
 
+from documents.readers.columns import HOW_TO_SAVE
 from documents.refusals import FileRefused
 
-HOW_TO_SAVE = "In Excel choose Save As, then “CSV UTF-8 (comma delimited)”, or save it as XLSX."
 NOT_UTF_8 = f"The file is not in UTF-8. {HOW_TO_SAVE}"
 
 

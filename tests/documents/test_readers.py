@@ -104,8 +104,7 @@ def test_a_column_without_a_name_is_refused():
 @pytest.mark.parametrize("mark", [";", "\t"])
 def test_columns_that_are_not_separated_by_commas(mark):
     assert refusal(f"ref{mark}name\n1{mark}A\n") == (
-        "The columns are not separated by commas. Save the file as "
-        "“CSV UTF-8 (comma delimited)” or as XLSX."
+        f"The columns are not separated by commas. {HOW_TO_SAVE}"
     )
 
 
