@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
@@ -25,6 +25,35 @@ class FamilyQuerySet(models.QuerySet):
     def registered_on(self, day):
         """Registered on or before the day and not closed by it."""
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), registered_on__lte=day)
+
+    def matching(self, text):
+        """Families in which each word of ``text`` begins a name or ends a phone number.
+
+        Names of the family and of anyone in it, in any order, with or without accents; digits
+        (three or more) are the last of a phone number.
+        """
+        families = self
+        for word in name_key(text).split():
+            members = FamilyMember.objects.filter(family=OuterRef("pk"))
+            found = members.filter(_begins("person__name_key", word))
+            if word.isdigit() and len(word) >= 3:
+                found = members.alias(digits=DIGITS_OF_PHONE).filter(digits__endswith=word)
+            families = families.filter(_begins("name_key", word) | Exists(found))
+        return families
+
+
+def _begins(field, word):
+    """A word of the field begins so; names are divided by spaces and hyphens."""
+    return (
+        Q(**{f"{field}__startswith": word})
+        | Q(**{f"{field}__contains": f" {word}"})
+        | Q(**{f"{field}__contains": f"-{word}"})
+    )
+
+
+DIGITS_OF_PHONE = Func(
+    F("person__phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace"
+)
 
 
 class Family(models.Model):
