@@ -8,7 +8,14 @@ from families.models.family import (
     TargetGroupMembership,
 )
 from families.models.first_contact import FirstContact
-from families.models.presence import Attendance, Contact, ContactPerson, Sighting, WalkIn
+from families.models.presence import (
+    Attendance,
+    Contact,
+    ContactPerson,
+    CountChange,
+    Sighting,
+    WalkIn,
+)
 
 __all__ = [
     "Address",
@@ -16,6 +23,7 @@ __all__ = [
     "Consent",
     "Contact",
     "ContactPerson",
+    "CountChange",
     "Family",
     "FamilyMember",
     "FirstContact",

@@ -1,5 +1,6 @@
 """Families, the people in them, and where they live."""
 
+import re
 from uuid import uuid4
 
 from django.db import models
@@ -33,13 +34,20 @@ class FamilyQuerySet(models.QuerySet):
         (three or more) are the last of a phone number.
         """
         families = self
-        for word in name_key(text).split():
+        for word in _words(text):
             members = FamilyMember.objects.filter(family=OuterRef("pk"))
             found = members.filter(_begins("person__name_key", word))
             if word.isdigit() and len(word) >= 3:
                 found = members.alias(digits=DIGITS_OF_PHONE).filter(digits__endswith=word)
             families = families.filter(_begins("name_key", word) | Exists(found))
         return families
+
+
+def _words(text):
+    """At most eight words; a phone number written with spaces or +44 is one, its last 9 digits."""
+    if PHONE.fullmatch(text):
+        return [re.sub(r"\D", "", text)[-9:]]
+    return name_key(text).split()[:8]
 
 
 def _begins(field, word):
@@ -51,6 +59,7 @@ def _begins(field, word):
     )
 
 
+PHONE = re.compile(r"[+(]?\d[\d\s()-]{2,}")
 DIGITS_OF_PHONE = Func(
     F("person__phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace"
 )

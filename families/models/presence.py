@@ -40,6 +40,14 @@ class Attendance(models.Model):
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    walk_in = models.ForeignKey(
+        "WalkIn",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="attendances",
+        help_text="The walk-in that was matched to this person; undoing the match removes it.",
+    )
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -145,6 +153,11 @@ class ContactPerson(models.Model):
         return f"{self.person}: {self.contact}"
 
 
+class WalkInQuerySet(models.QuerySet):
+    def for_user(self, user):
+        return self.filter(session__centre__in=centres_for(user, Permission.MARK_REGISTER))
+
+
 class WalkIn(models.Model):
     """Somebody who walked in and gave a first name; reaches nobody until matched to a family."""
 
@@ -164,8 +177,10 @@ class WalkIn(models.Model):
         Family, null=True, blank=True, on_delete=models.SET_NULL, related_name="walk_ins"
     )
 
+    objects = WalkInQuerySet.as_manager()
+
     class Meta:
-        ordering = ["arrived_at"]
+        ordering = ["arrived_at", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(adults__gt=0) | Q(children__gt=0), name="walk_in_is_somebody"
@@ -174,6 +189,24 @@ class WalkIn(models.Model):
 
     def __str__(self):
         return f"{self.first_name} at {self.session}"
+
+
+class CountChange(models.Model):
+    """A change to a session's counts of people without a name: the same form counts once."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="count_changes")
+    submission_key = models.UUIDField(unique=True)
+    change = models.JSONField(help_text="How many more or fewer, by field of the session.")
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self):
+        return f"{self.change} at {self.session}"
 
 
 class SightingQuerySet(models.QuerySet):
