@@ -207,6 +207,10 @@ class StoredFile(models.Model):
             raise
         return stored
 
+    def open(self):
+        """The content, to be used in a ``with`` block."""
+        return self.file.open("rb")
+
     @property
     def is_available(self):
         return self.expires_at is None or self.expires_at > timezone.now()

@@ -34,7 +34,7 @@ def file_download(request, pk):
     stored = get_object_or_404(StoredFile.objects.for_user(request.user).available(), pk=pk)
     record(request.user, Event.EXPORT, stored)
     return FileResponse(
-        stored.file.open("rb"),
+        stored.open(),
         as_attachment=True,
         filename=stored.name,
         content_type=stored.content_type,

@@ -88,7 +88,8 @@ def test_a_kind_is_registered_once(kind):
 @pytest.mark.django_db(transaction=True)
 def test_a_done_job_has_its_result_and_file_and_its_input_is_gone(kind, tmp_path):
     def work(job, progress):
-        assert job.input_file.file.read() == b"ref\n1\n"
+        with job.input_file.open() as file:
+            assert file.read() == b"ref\n1\n"
         job.keep_file("report.pdf", b"%PDF", content_type="application/pdf", pages=24)
         return {"words": "Made.", "figures": [["Rows", 1]]}
 
