@@ -1,0 +1,46 @@
+"""The demonstration: eight real sites with their published figures and invented people.
+
+Loaded once; on later days it only gains sessions up to three weeks ahead.
+"""
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from config.demonstration.sign_ins import SIGN_INS, SignIn
+
+__all__ = ["SIGN_INS", "SignIn", "load"]
+
+
+@transaction.atomic
+def load():
+    """Load what is not there yet; returns a sentence that says what was done."""
+    from centres.actions import make_sessions
+    from centres.models import Authority
+    from config.demonstration import knowsley_places
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('demonstration'))")
+    if Authority.objects.filter(code=knowsley_places.AUTHORITY_CODE).exists():
+        made = make_sessions()
+        return f"The demonstration is there; {made} sessions ahead were added."
+    _load_everything(timezone.localdate())
+    return "The demonstration is loaded."
+
+
+def _load_everything(today):
+    from config.demonstration import (
+        knowsley_2009,
+        knowsley_places,
+        knowsley_today,
+        knowsley_work,
+        sites,
+        users,
+    )
+
+    places = knowsley_places.Places()
+    places.make_terms(today)
+    knowsley_2009.load(places)
+    knowsley_today.load(places, today)
+    work = knowsley_work.load(places)
+    sites.load(places, work)
+    users.load()

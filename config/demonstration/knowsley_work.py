@@ -1,0 +1,213 @@
+"""Knowsley's volunteers, targets, agreement and the two service models."""
+
+import datetime as dt
+import random
+from decimal import Decimal
+
+from centres.models import Session
+from centres.periods import FinancialYear
+from coproduction.models import Agreement, AgreementTarget, AreaOfWork
+from costing.models import Comparison, CostLine, ServiceModel
+from reach.models import Target
+from volunteers.models import Hours, Volunteer
+
+SOURCE = "Knowsley case study, Transforming Early Years"
+OUR_SPLIT = (
+    "Totals as published. The source dates neither the existing cost nor the 278 families, and "
+    "splits neither cost by strand: setting them beside 2009-10 and the split are ours."
+)
+VOLUNTEERS = [
+    "Shaz Khan", "Fran Doyle", "Bev Makin", "Carol Parr", "Dawn Tickle", "Emma Sephton",
+    "Gill Rimmer", "Hana Novák", "Julie Shaw", "Lorna Platt", "Nasreen Begum", "Pat Quinn",
+]  # fmt: skip
+HOURS = {"2009-10": (2, 220), "2010-11": (12, 1840)}
+
+AREAS_OF_WORK = [
+    ("Remove barriers to access", "Welcome visits and a parent at the door of every session."),
+    (
+        "Support and provision differentiated according to need",
+        "Families say what helps; sessions change each term with what they say.",
+    ),
+    ("Increased school-readiness", "Songs, stories and play that parents lead every week."),
+    ("Reduced social isolation", "Tea and talk, and a friendly face for every newcomer."),
+    ("Improvement in child health", "Healthy snacks, and health visitors who drop in."),
+    ("Growth in community-located provision", "Stay and play in places that families know."),
+]
+
+# strand, kind, description, fte, pounds, age band, agency, decision
+EXISTING_COSTS = [
+    ("C", "staff", "Early-years teachers and play workers", "4.5", "118420", "0 to 5", "keep"),
+    ("C", "activities", "Sessions, toys and materials", None, "22000", "0 to 5", "keep"),
+    ("C", "premises", "Rooms for play", None, "28000", "0 to 5", "keep"),
+    ("F", "staff", "Family support workers", "4", "104160", "0 to 5", "keep"),
+    ("F", "staff", "Professional posts that can be freed", "2", "38000", "0 to 5", "change"),
+    ("O", "staff", "Outreach workers", "2", "52381", "0 to 5", "stop"),
+    ("O", "activities", "Leaflets and events", None, "9000", "0 to 5", "commission"),
+    ("B", "staff", "Business and administration posts", "6", "112300", "all", "change"),
+    ("B", "overheads", "Office, telephones and insurance", None, "25000", "all", "keep"),
+]
+REDESIGNED_COSTS = [
+    ("C", "staff", "Early-years teachers and play workers", "4.5", "118420", "0 to 5", "keep"),
+    ("C", "activities", "Sessions, toys and materials", None, "27080", "0 to 5", "keep"),
+    ("C", "premises", "Rooms for play", None, "28000", "0 to 5", "keep"),
+    ("C", "staff", "Training and supervising volunteers", "0.3", "11000", "0 to 5", "change"),
+    ("F", "staff", "Family support workers", "4", "104160", "0 to 5", "keep"),
+    ("F", "staff", "Enabling parent-led groups", "1.5", "55090", "0 to 5", "change"),
+    ("O", "commissioned", "Commissioned from Family Voices", None, "0", "0 to 5", "commission"),
+    ("B", "staff", "Customer and facilities officers", "4", "76400", "all", "change"),
+    ("B", "overheads", "Office, telephones and insurance", None, "22000", "all", "keep"),
+]
+
+
+def load(places):
+    volunteers = load_volunteers(places)
+    load_targets(places)
+    agreement = load_agreement(places)
+    comparison = load_service_models(places)
+    return {"agreement": agreement, "comparison": comparison, "volunteers": volunteers}
+
+
+def load_volunteers(places):
+    volunteers = [
+        Volunteer.objects.create(authority=places.authority, name=name, group=places.family_voices)
+        for name in VOLUNTEERS
+    ]
+    rng = random.Random(220)  # noqa: S311 - the same invented hours every time
+    for year, (people, total) in HOURS.items():
+        Hours.objects.bulk_create(hours_of_a_year(rng, places, volunteers[:people], year, total))
+    return volunteers
+
+
+def hours_of_a_year(rng, places, volunteers, year, total):
+    """Two hours a volunteer and week, and half-hours more until the published total is reached."""
+    period = FinancialYear.parse(year).period
+    weeks = [period.first + dt.timedelta(days=7 * n + 6) for n in range(50)]
+    given = [(volunteer, day) for volunteer in volunteers for day in weeks]
+    half_hours = [4] * len(given)
+    while sum(half_hours) < 2 * total:
+        half_hours[rng.randrange(len(given))] += 1
+    activity = places.activities["P", "Tea and talk"]
+    sessions = {
+        session.date: session
+        for session in Session.objects.filter(activity=activity).in_period(period)
+    }
+    return [
+        Hours(
+            volunteer=volunteer,
+            date=day,
+            hours=Decimal(halves) / 2,
+            session=sessions.get(day),
+            activity=activity,
+            centre=places.centres["P"],
+            status=Hours.Status.APPROVED,
+        )
+        for (volunteer, day), halves in zip(given, half_hours, strict=True)
+    ]
+
+
+def load_targets(places):
+    period = FinancialYear.parse("2012-13").period
+    for measure, value, baseline in [
+        ("children_reached", 75, "22.7"),
+        ("children_registered", 90, "53.4"),
+        ("volunteers_active", 50, 2),
+        ("volunteer_hours", 5000, 220),
+    ]:
+        Target.objects.create(
+            measure=measure,
+            cluster=places.cluster,
+            starts_on=period.first,
+            ends_on=period.last,
+            value=value,
+            baseline=Decimal(baseline),
+            source="Knowsley team's own, beside the agreement; at least",
+        )
+
+
+def load_agreement(places):
+    agreement = Agreement.objects.create(
+        title="Family Voices with Whiston Area Children's Centres",
+        cluster=places.cluster,
+        provider=places.family_voices,
+        status=Agreement.Status.DRAFT,
+        starts_on=dt.date(2010, 4, 1),
+        ends_on=dt.date(2013, 3, 31),
+        review_on=dt.date(2011, 4, 1),
+        source=f"{SOURCE}: six areas of work. Dates are ours, for the demonstration.",
+    )
+    activities = list(places.activities.values())
+    of_the_group = [a for a in activities if a.provider_id == places.family_voices.pk]
+    for position, (name, deliverables) in enumerate(AREAS_OF_WORK, 1):
+        area_of_work = AreaOfWork.objects.create(
+            agreement=agreement, name=name, deliverables=deliverables, position=position
+        )
+        area_of_work.activities.set(of_the_group)
+    period = FinancialYear.parse("2012-13").period
+    by_name = {area.name: area for area in agreement.areas_of_work.all()}
+    for name, measure, baseline, value in [
+        ("Remove barriers to access", "children_reached", "22.7", 75),
+        ("Remove barriers to access", "children_registered", "53.4", 90),
+        ("Growth in community-located provision", "volunteer_hours", 220, 5000),
+        ("Reduced social isolation", "volunteers_active", 2, 50),
+    ]:
+        AgreementTarget.objects.create(
+            area_of_work=by_name[name],
+            measure=measure,
+            starts_on=period.first,
+            ends_on=period.last,
+            baseline=Decimal(baseline),
+            value=value,
+        )
+    return agreement
+
+
+def load_service_models(places):
+    year = FinancialYear.parse("2009-10").period
+    existing = ServiceModel.objects.create(
+        slug="knowsley-existing",
+        name="Existing service",
+        kind=ServiceModel.Kind.EXISTING,
+        authority=places.authority,
+        cluster=places.cluster,
+        starts_on=year.first,
+        ends_on=year.last,
+        families_are=ServiceModel.FamiliesAre.MEASURED,
+        source=f"{SOURCE}. {OUR_SPLIT}",
+    )
+    plan = FinancialYear.parse("2010-11").period
+    redesigned = ServiceModel.objects.create(
+        slug="knowsley-redesigned",
+        name="Redesigned service, year 1",
+        kind=ServiceModel.Kind.REDESIGNED,
+        authority=places.authority,
+        cluster=places.cluster,
+        starts_on=plan.first,
+        ends_on=plan.last,
+        families_are=ServiceModel.FamiliesAre.PLANNED,
+        families_given=649,
+        source=(
+            f"{SOURCE}. The split by strand is ours; no budget for outreach and engagement is "
+            "the source's: Family Voices would be commissioned for it."
+        ),
+    )
+    for model, lines in [(existing, EXISTING_COSTS), (redesigned, REDESIGNED_COSTS)]:
+        CostLine.objects.bulk_create(
+            CostLine(
+                service_model=model,
+                strand=places.strands[strand],
+                kind=kind,
+                description=description,
+                fte=fte and Decimal(fte),
+                amount=Decimal(amount),
+                age_band=age_band,
+                agency="Children's centre",
+                decision=decision,
+            )
+            for strand, kind, description, fte, amount, age_band, decision in lines
+        )
+    return Comparison.objects.create(
+        title="Whiston: existing and redesigned service",
+        existing=existing,
+        redesigned=redesigned,
+        note=OUR_SPLIT,
+    )
