@@ -9,6 +9,8 @@ from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models import Authority
 from centres.models.scoped import PlacedModel, PlacedQuerySet, placed_once
+from centres.models.units import slug_free_in
+from centres.periods import Period
 from coproduction.models import Agreement
 from costing.models.service import Comparison
 
@@ -30,7 +32,7 @@ class CaseStudyQuerySet(PlacedQuerySet):
 
 class CaseStudy(PlacedModel):
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True, blank=True)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     finding = models.CharField(max_length=150, help_text="The title: what was found.")
     subtitle = models.CharField(max_length=250, blank=True)
@@ -58,15 +60,36 @@ class CaseStudy(PlacedModel):
         constraints = [
             placed_once("case_study_at_most_one_place", optional=True),
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on")),
                 name="case_study_ends_after_start",
                 violation_error_message="It ends before it starts. Give the earlier date first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(starts_on__isnull=False, ends_on__isnull=False),
+                name="case_study_period_has_both_ends",
+                violation_error_message="Give both days of the period, or neither.",
             ),
         ]
 
     def __str__(self):
         return self.finding
+
+    @property
+    def period(self):
+        """The period of its figures, or None when none is set."""
+        return Period(self.starts_on, self.ends_on) if self.starts_on else None
+
+    @property
+    def is_released(self):
+        return self.released_on is not None
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = slug_free_in(self.place_name, CaseStudy.objects.all())
+        super().save(*args, **kwargs)
 
 
 class Section(models.Model):
@@ -103,14 +126,22 @@ class Section(models.Model):
         return self.get_kind_display()
 
 
+class QuoteQuerySet(models.QuerySet):
+    def with_consent(self):
+        return self.filter(consent_withdrawn_on=None)
+
+
 class Quote(models.Model):
     """Somebody's words, used while her consent holds."""
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="quotes")
     words = models.CharField(max_length=400)
     said_by = models.CharField(max_length=120, help_text="Like “Parent, Whiston”; no name.")
     consent_given_on = models.DateField()
     consent_withdrawn_on = models.DateField(null=True, blank=True)
+
+    objects = QuoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["case_study", "pk"]
@@ -119,6 +150,7 @@ class Quote(models.Model):
                 condition=Q(consent_withdrawn_on__isnull=True)
                 | Q(consent_withdrawn_on__gte=F("consent_given_on")),
                 name="consent_not_withdrawn_before_given",
+                violation_error_message="Consent is withdrawn on the day it was given, or later.",
             )
         ]
 
@@ -138,7 +170,10 @@ class StatedFigure(models.Model):
     unit = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=200)
     dated = models.CharField("date", max_length=40, blank=True)
-    is_headline = models.BooleanField(default=False)
+    section = models.CharField(
+        "shown in", max_length=12, choices=Section.Kind.choices, default=Section.Kind.PROGRESS
+    )
+    is_headline = models.BooleanField("a headline figure", default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

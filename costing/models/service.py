@@ -10,6 +10,7 @@ from centres.access import centres_for
 from centres.models import Authority, Strand
 from centres.models.scoped import PlacedModel, PlacedQuerySet, placed_once
 from centres.models.units import slug_free_in
+from centres.periods import Period
 
 
 class ServiceModelQuerySet(PlacedQuerySet):
@@ -74,6 +75,10 @@ class ServiceModel(PlacedModel):
     def __str__(self):
         return self.name
 
+    @property
+    def period(self):
+        return Period(self.starts_on, self.ends_on)
+
     def save(self, *args, **kwargs):
         if not self.slug:
             self.slug = slug_free_in(self.name, ServiceModel.objects.all())
@@ -96,6 +101,7 @@ class CostLine(models.Model):
         STOP = "stop", "Stop"
         COMMISSION = "commission", "Commission"
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     service_model = models.ForeignKey(
         ServiceModel, on_delete=models.CASCADE, related_name="cost_lines"
     )
@@ -120,7 +126,9 @@ class CostLine(models.Model):
                 violation_error_message="A cost is £0 or more. Leave the minus sign out.",
             ),
             models.CheckConstraint(
-                condition=Q(fte__isnull=True) | Q(fte__gte=0), name="fte_not_below_0"
+                condition=Q(fte__isnull=True) | Q(fte__gte=0),
+                name="fte_not_below_0",
+                violation_error_message="Full-time equivalent is 0 or more.",
             ),
         ]
 
@@ -153,7 +161,9 @@ class Comparison(models.Model):
         ordering = ["title"]
         constraints = [
             models.UniqueConstraint(
-                fields=["existing", "redesigned"], name="one_comparison_of_two_models"
+                fields=["existing", "redesigned"],
+                name="one_comparison_of_two_models",
+                violation_error_message="These two service models are compared already.",
             ),
             models.CheckConstraint(
                 condition=~Q(existing=F("redesigned")),

@@ -1,0 +1,77 @@
+"""Arithmetic of cost: unrounded, ``None`` for "not enough data", nothing divided by zero.
+
+Money is ``Decimal`` pounds. Quotients are ``Fraction``: exact, so that a difference of two unit
+costs is rounded once, when it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+Number = int | Decimal | Fraction
+
+
+@dataclass(frozen=True)
+class ModelFigures:
+    """What one service model comes to in its period."""
+
+    cost: Decimal | None
+    families: int | None
+
+    @property
+    def unit_cost(self) -> Fraction | None:
+        return unit_cost(self.cost, self.families)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Redesigned less existing, and what that is of the existing value in per cent."""
+
+    amount: Fraction | None
+    percent: Fraction | None
+
+    @classmethod
+    def between(cls, existing: Number | None, redesigned: Number | None) -> Difference:
+        return cls(difference(existing, redesigned), difference_percent(existing, redesigned))
+
+
+@dataclass(frozen=True)
+class ComparisonFigures:
+    existing: ModelFigures
+    redesigned: ModelFigures
+    cost: Difference
+    families: Difference
+    unit_cost: Difference
+
+
+def unit_cost(cost: Decimal | None, families: int | None) -> Fraction | None:
+    """Pounds per family reached in the same period."""
+    if cost is None or not families:
+        return None
+    return Fraction(cost) / families
+
+
+def difference(existing: Number | None, redesigned: Number | None) -> Fraction | None:
+    if existing is None or redesigned is None:
+        return None
+    return Fraction(redesigned) - Fraction(existing)
+
+
+def difference_percent(existing: Number | None, redesigned: Number | None) -> Fraction | None:
+    """The difference as a percentage of the existing value."""
+    amount = difference(existing, redesigned)
+    if amount is None or not existing:
+        return None
+    return amount * 100 / Fraction(existing)
+
+
+def compare(existing: ModelFigures, redesigned: ModelFigures) -> ComparisonFigures:
+    return ComparisonFigures(
+        existing=existing,
+        redesigned=redesigned,
+        cost=Difference.between(existing.cost, redesigned.cost),
+        families=Difference.between(existing.families, redesigned.families),
+        unit_cost=Difference.between(existing.unit_cost, redesigned.unit_cost),
+    )

@@ -1,0 +1,69 @@
+"""What figures come to in words, for the titles of pages and charts.
+
+Words are chosen by the unrounded figures, so that a title never says more than its table:
+"more than twice" needs more than twice.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from costing.calculations import ComparisonFigures, Difference
+from documents.rounding import rounded
+
+TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+NOT_ENOUGH_DATA = "Not enough data to compare the two services yet"
+
+
+def comparison_in_words(figures: ComparisonFigures) -> str:
+    """Like "More than twice the families, for 13% less"."""
+    if figures.cost.percent is None:
+        return NOT_ENOUGH_DATA
+    families = families_in_words(figures)
+    cost = share_in_words(figures.cost)
+    if families is None:
+        return f"The redesigned service costs {cost or 'the same'}"
+    return f"{families}, for {cost or 'the same money'}"
+
+
+def families_in_words(figures: ComparisonFigures) -> str | None:
+    percent = figures.families.percent
+    if percent is None:
+        return None
+    ratio = percent / 100 + 1
+    times = min(int(ratio), max(TIMES))
+    if times >= 2:
+        more_than = "More than " if ratio > times else ""
+        words = f"{more_than}{TIMES[times]} the families"
+        return words[0].upper() + words[1:]
+    share = whole_share(percent)
+    if share is None:
+        return "The same number of families"
+    return f"{share} {'more' if percent > 0 else 'fewer'} families"
+
+
+def unit_cost_in_words(figures: ComparisonFigures) -> str:
+    """Like "Each family costs £1,151 less to reach"."""
+    amount = figures.unit_cost.amount
+    if amount is None:
+        return "Not enough data on the cost of reaching a family"
+    if rounded(amount) == 0:
+        return "Each family costs the same to reach"
+    return f"Each family costs £{abs(rounded(amount)):,.0f} {more_or_less(amount)} to reach"
+
+
+def share_in_words(difference: Difference) -> str | None:
+    """Like "13% less"; None when it rounds to nothing or cannot be said."""
+    if difference.percent is None:
+        return None
+    share = whole_share(difference.percent)
+    return f"{share} {more_or_less(difference.percent)}" if share else None
+
+
+def whole_share(percent: Fraction) -> str | None:
+    share = abs(rounded(percent))
+    return f"{share:,.0f}%" if share else None
+
+
+def more_or_less(amount: Fraction) -> str:
+    return "more" if amount > 0 else "less"
