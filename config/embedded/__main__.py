@@ -5,10 +5,13 @@ import os
 import signal
 import sys
 import time
+from itertools import chain, repeat
 from pathlib import Path
 
 from config.embedded import BASE_DIR, postgres_server, redis_server, stop_unused
 from config.embedded.folders import is_process, open_lock
+
+SERVERS = {"postgres": postgres_server, "redis": redis_server}
 
 
 def main(arguments: list[str]) -> int:
@@ -33,20 +36,19 @@ def keep(var_dir: Path, grace_seconds: float) -> None:
     watched = open_lock(var_dir, "keeper")
     if not _take(watched):
         return
-    pids: dict[str, int] = {}
-    while True:
-        time.sleep(min(2.0, grace_seconds / 4))
-        if not _still_there(var_dir, watched):
-            _end_orphans(pids)
+    last_seen: dict[str, int] = {}
+    pauses = chain(repeat(0.2, 10), repeat(min(2.0, grace_seconds / 4)))  # both are just starting
+    while _still_there(var_dir, watched):
+        running = {name: server.running_pid(var_dir) for name, server in SERVERS.items()}
+        # A folder that is being deleted at this moment must not make us forget its servers.
+        last_seen.update({name: pid for name, pid in running.items() if pid})
+        unused_seconds = _unused_seconds(var_dir)
+        if unused_seconds and not any(running.values()):
             return
-        pids = {
-            "postgres": postgres_server.running_pid(var_dir),
-            "redis": redis_server.running_pid(var_dir),
-        }
-        if not any(pids.values()):
+        if unused_seconds > grace_seconds and stop_unused(var_dir):
             return
-        if _unused_seconds(var_dir) > grace_seconds and stop_unused(var_dir):
-            return
+        time.sleep(next(pauses))
+    _end_orphans(last_seen)
 
 
 def _take(lock: int) -> bool:
@@ -70,7 +72,10 @@ def _still_there(var_dir: Path, watched: int) -> bool:
 
 
 def _unused_seconds(var_dir: Path) -> float:
-    owners = open_lock(var_dir, "owners")
+    try:
+        owners = open_lock(var_dir, "owners")
+    except FileNotFoundError:
+        return 0
     try:
         fcntl.flock(owners, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return time.time() - os.fstat(owners).st_mtime

@@ -65,7 +65,8 @@ def is_process(pid: int, name: str) -> bool:
     import psutil  # not needed while the servers run
 
     try:
-        return name in psutil.Process(pid).name()
+        process = psutil.Process(pid)
+        return name in process.name() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
 
