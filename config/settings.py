@@ -259,3 +259,12 @@ EXPORTS_KEPT_HOURS = 24
 DISCLOSURE_SUPPRESS_UP_TO = 7
 DISCLOSURE_ROUND_TO = 5
 DISCLOSURE_TRUE_FROM = 100
+
+# --- first contact ------------------------------------------------------------------------------
+
+HOME_AUTHORITY = env.str("HOME_AUTHORITY", default="")  # its code: messages that name no place
+HELLO_REPLY_DAYS = env.int("HELLO_REPLY_DAYS", default=3)
+HELLO_LEAST_SECONDS = env.int("HELLO_LEAST_SECONDS", default=2)  # sent sooner: by a robot
+HELLO_LONGEST_MINUTES = env.int("HELLO_LONGEST_MINUTES", default=120)
+HELLO_AN_HOUR_FROM_ONE_ADDRESS = env.int("HELLO_AN_HOUR_FROM_ONE_ADDRESS", default=30)
+HELLO_AN_HOUR_IN_ALL = env.int("HELLO_AN_HOUR_IN_ALL", default=300)
