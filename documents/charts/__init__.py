@@ -1,0 +1,28 @@
+"""Charts: a Vega-Lite specification in, one SVG out for the page, the PDF and print.
+
+A builder makes a ``Chart`` from figures that were worked out elsewhere; ``render`` draws it. Its
+table stands beside it on every page, so a chart never is the only place of a number.
+"""
+
+from documents.charts.areas import bars_by_area
+from documents.charts.chart import Bar, Chart, Cost, Line, Pair, Point, Reference
+from documents.charts.costs import paired_bars, unit_cost_bars
+from documents.charts.drawing import render
+from documents.charts.quarters import line_by_quarter
+from documents.charts.years import bars_by_year
+
+__all__ = [
+    "Bar",
+    "Chart",
+    "Cost",
+    "Line",
+    "Pair",
+    "Point",
+    "Reference",
+    "bars_by_area",
+    "bars_by_year",
+    "line_by_quarter",
+    "paired_bars",
+    "render",
+    "unit_cost_bars",
+]
