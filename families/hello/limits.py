@@ -1,0 +1,50 @@
+"""How many first contacts are taken from one address and overall; nothing else is counted."""
+
+import ipaddress
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+HOUR = 3600
+
+
+def allows(request, key):
+    """Whether one more message may be sent now; the same message sent again is not counted."""
+    counted = f"hello:counted:{key}"
+    if cache.get(counted):
+        return True
+    from_address = _counts(f"hello:from:{_hidden(address_of(request))}")
+    if from_address > settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS:
+        return False
+    if _counts("hello:all") > settings.HELLO_AN_HOUR_IN_ALL:
+        return False
+    cache.set(counted, True, HOUR)
+    return True
+
+
+def address_of(request):
+    """Where the request comes from, behind as many proxies of our own as the settings say."""
+    proxies = getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0)
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    if proxies and len(forwarded) >= proxies:
+        return forwarded[-proxies].strip()
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _hidden(address):
+    """Not the address itself; one household has a whole block of 64 bits in version 6."""
+    try:
+        if ipaddress.ip_address(address).version == 6:
+            address = str(ipaddress.ip_network(f"{address}/64", strict=False))
+    except ValueError:
+        address = "unknown"
+    return salted_hmac("families.hello.limits", address).hexdigest()[:32]
+
+
+def _counts(name):
+    cache.add(name, 0, HOUR)
+    try:
+        return cache.incr(name)
+    except ValueError:  # it ran out between the two calls
+        return 1
