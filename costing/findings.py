@@ -52,6 +52,28 @@ def unit_cost_in_words(figures: ComparisonFigures) -> str:
     return f"Each family costs £{abs(rounded(amount)):,.0f} {more_or_less(amount)} to reach"
 
 
+def strands_in_words(strands) -> str:
+    """The title of the costs by strand: a strand that ends in nothing, and the largest saving.
+
+    ``strands``: rows with ``name``, ``existing``, ``redesigned``, ``difference`` and ``words``.
+    Like "Outreach and engagement is commissioned from Family Voices, and family support costs
+    12% more".
+    """
+    ended = next((row for row in strands if row.existing and not row.redesigned), None)
+    changed = [
+        row for row in strands if row is not ended and row.existing and row.difference.amount
+    ]
+    most = max(changed, key=lambda row: abs(row.difference.amount), default=None)
+    parts = []
+    if ended:
+        parts.append(f"{ended.name} {'is ' + ended.words if ended.words else 'costs nothing'}")
+    if most:
+        share = share_in_words(most.difference) or "about the same"
+        name = most.name[0].lower() + most.name[1:] if parts else most.name
+        parts.append(f"{name} costs {share}")
+    return ", and ".join(parts) or "No strand changes in cost"
+
+
 def share_in_words(difference: Difference) -> str | None:
     """Like "13% less"; None when it rounds to nothing or cannot be said."""
     if difference.percent is None:

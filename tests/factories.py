@@ -18,8 +18,11 @@ from centres.models import (
     Provider,
     ReachArea,
     Session,
+    Strand,
     Ward,
 )
+from coproduction.models import Agreement
+from costing.models import CaseStudy, CostLine, ServiceModel
 from families.models import Address, Attendance, Family, FamilyMember, Person
 from volunteers.models import Hours, Volunteer
 
@@ -199,3 +202,52 @@ def attend(session, person, *, family=None, area=None):
         centre=session.centre,
         area=area,
     )
+
+
+class ServiceModelFactory(DjangoModelFactory):
+    class Meta:
+        model = ServiceModel
+
+    cluster = factory.SubFactory(ClusterFactory)
+    authority = factory.SelfAttribute("cluster.authority")
+    name = factory.Sequence(lambda n: f"Service {n}")
+    kind = ServiceModel.Kind.EXISTING
+    starts_on = dt.date(2009, 4, 1)
+    ends_on = dt.date(2010, 3, 31)
+    families_are = ServiceModel.FamiliesAre.PLANNED
+
+
+class CostLineFactory(DjangoModelFactory):
+    class Meta:
+        model = CostLine
+
+    service_model = factory.SubFactory(ServiceModelFactory)
+    strand = factory.LazyFunction(lambda: Strand.objects.order_by("position").first())
+    kind = CostLine.Kind.STAFF
+    description = factory.Sequence(lambda n: f"Post {n}")
+    amount = 1000
+
+
+class AgreementFactory(DjangoModelFactory):
+    class Meta:
+        model = Agreement
+
+    cluster = factory.SubFactory(ClusterFactory)
+    provider = factory.SubFactory(
+        ProviderFactory, authority=factory.SelfAttribute("..cluster.authority")
+    )
+    title = factory.Sequence(lambda n: f"Agreement {n}")
+    starts_on = dt.date(2010, 4, 1)
+    ends_on = dt.date(2013, 3, 31)
+
+
+class CaseStudyFactory(DjangoModelFactory):
+    class Meta:
+        model = CaseStudy
+
+    cluster = factory.SubFactory(ClusterFactory)
+    authority = factory.SelfAttribute("cluster.authority")
+    finding = "More than twice the families, for 13% less"
+    place_name = factory.SelfAttribute("cluster.name")
+    starts_on = dt.date(2009, 4, 1)
+    ends_on = dt.date(2010, 3, 31)

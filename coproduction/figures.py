@@ -1,0 +1,106 @@
+"""Figures as a reader may see them: true ones for managers, released ones for everybody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from documents.disclosure import fewer_than, released_count, released_ratio
+from documents.rounding import rounded
+from documents.templatetags.figures import count, hours, percent
+from reach.measures import Counts, Figure, Measure, Measured
+from reach.scopes import Kind
+
+Number = int | Decimal | Fraction
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """``percent`` unrounded. ``is_suppressed``: there is a number, and it is too small to show."""
+
+    measure: Measure
+    numerator: Number | None
+    denominator: int | None = None
+    percent: Number | None = None
+    is_suppressed: bool = False
+
+    @property
+    def value(self) -> Number | None:
+        """What a target of the measure is set on: per cent of a ratio, else the number."""
+        return self.percent if self.measure.is_ratio else self.numerator
+
+    @property
+    def number_words(self) -> str:
+        if self.is_suppressed:
+            return fewer_than()
+        return hours(self.numerator) if self.counts_hours else count(self.numerator)
+
+    @property
+    def words(self) -> str:
+        """The value with its unit, like "22.7%", "278" or "1,840 hours"."""
+        if not self.measure.is_ratio:
+            return self.number_words
+        return self.number_words if self.is_suppressed else percent(self.percent)
+
+    @property
+    def of_words(self) -> str:
+        """Like "397 of 1,749 children under 5 who live here"; empty for what is no ratio."""
+        if not self.measure.is_ratio or self.denominator is None or self.is_suppressed:
+            return ""
+        return f"{count(self.numerator)} of {count(self.denominator)} {self.measure.of}"
+
+    @property
+    def counts_hours(self) -> bool:
+        return self.measure.counts == Counts.HOURS
+
+
+def value_words(measure: Measure, value: Number | None) -> str:
+    """A target's or baseline's value with its unit; empty for none."""
+    if value is None:
+        return ""
+    if measure.is_ratio:
+        places = 0 if Fraction(value).denominator == 1 else 1
+        return percent(value, places)
+    return hours(value) if measure.counts == Counts.HOURS else count(value)
+
+
+def shown_figures(measured: Measured, *, outside: bool) -> dict[str, ShownFigure]:
+    """By key: as they are, or, for a reader ``outside``, under disclosure control."""
+    if not outside:
+        return {key: _true(figure) for key, figure in measured.figures.items()}
+    headline = is_headline(measured)
+    return {key: _released(figure, headline) for key, figure in measured.figures.items()}
+
+
+def is_headline(measured: Measured) -> bool:
+    """Of a whole centre, cluster or authority for a whole financial year."""
+    whole_place = measured.scope.kind in {Kind.CENTRE, Kind.CLUSTER, Kind.AUTHORITY}
+    return whole_place and measured.period.is_whole_financial_year
+
+
+def _true(figure: Figure) -> ShownFigure:
+    return ShownFigure(figure.measure, figure.numerator, figure.denominator, figure.percent)
+
+
+def _released(figure: Figure, headline: bool) -> ShownFigure:
+    if figure.numerator is None:
+        return ShownFigure(figure.measure, None)
+    if not figure.measure.is_ratio or figure.denominator is None:
+        number = _released_number(figure.numerator, headline)
+        return ShownFigure(figure.measure, number, is_suppressed=number is None)
+    ratio = released_ratio(int(figure.numerator), figure.denominator, headline=headline)
+    return ShownFigure(
+        figure.measure,
+        ratio.numerator,
+        ratio.denominator,
+        ratio.percent,
+        is_suppressed=ratio.numerator is None,
+    )
+
+
+def _released_number(number, headline: bool) -> Number | None:
+    """Hours are released like counts: a few of them are the work of one or two people."""
+    whole = int(rounded(number))
+    released = released_count(whole, headline=headline)
+    return number if released == whole and headline else released
