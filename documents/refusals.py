@@ -44,6 +44,10 @@ class FileRefused(Refused):
     """A file that cannot be taken in as it is."""
 
 
+class NoRows(FileRefused):
+    """A file with column names and nothing below them: an import has nothing to do."""
+
+
 class RowErrors:
     """Collects what is wrong in a file: counts everything, keeps the first hundred."""
 

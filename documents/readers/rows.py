@@ -7,7 +7,7 @@ from documents.readers.columns import Columns, Row
 from documents.readers.csv_file import NOT_UTF_8, csv_records, looks_like_utf_16
 from documents.readers.limits import MIB, Limits
 from documents.readers.xlsx_file import DAMAGED, xlsx_records
-from documents.refusals import FileRefused, RowErrors
+from documents.refusals import FileRefused, NoRows, RowErrors
 
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -40,7 +40,7 @@ class Rows:
             if cells is not None:
                 yield Row(line, cells, positions)
         if not count:
-            raise FileRefused("The file has a first row with column names and no rows below it.")
+            raise NoRows("The file has a first row with column names and no rows below it.")
 
     def _header(self):
         for _, cells in self._records:
