@@ -1,0 +1,67 @@
+"""How many children live there: one year for all areas of a scope alike."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from centres.models import Population
+
+
+@dataclass(frozen=True)
+class PopulationFigure:
+    """Children under 5 in a year; both None where no year has a figure for every area.
+
+    ``missing``: the names of the areas that stand in the way, those without a figure in the
+    year that covers the most areas. ``of_area``: children by area id.
+    """
+
+    year: int | None
+    children: int | None
+    sources: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    of_area: Mapping[int, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, area_ids: Collection[int]) -> int | None:
+        """Children in some of its areas; None where there is no area or no year."""
+        if self.year is None or not area_ids:
+            return None
+        return sum(self.of_area[area] for area in area_ids)
+
+    @property
+    def reason(self) -> str:
+        """Why there is no figure, in words; empty where there is one."""
+        if self.children is not None:
+            return ""
+        if not self.missing:
+            return "No areas are measured, so there is no population."
+        return "No year has a population for every area. Missing: " + ", ".join(self.missing) + "."
+
+
+def choose_year(years: Mapping[int, Collection[int]], areas: int, start: int) -> int | None:
+    """The newest year not later than ``start`` with a figure for each of ``areas`` areas, else
+    the oldest such year. ``years``: the ids of the areas that have a figure, by year."""
+    whole = sorted(year for year, covered in years.items() if len(covered) == areas)
+    earlier = [year for year in whole if year <= start]
+    return earlier[-1] if earlier else next(iter(whole), None)
+
+
+def population_of(areas: Sequence, start: int) -> PopulationFigure:
+    """The population of these areas for a period that starts in the calendar year ``start``."""
+    if not areas:
+        return PopulationFigure(None, None)
+    by_year: dict[int, dict[int, Population]] = {}
+    for row in Population.objects.filter(area__in=[area.pk for area in areas]):
+        by_year.setdefault(row.year, {})[row.area_id] = row
+    year = choose_year(by_year, len(areas), start)
+    if year is None:
+        fullest = max(by_year.values(), key=len, default={})
+        missing = tuple(area.name for area in areas if area.pk not in fullest)
+        return PopulationFigure(None, None, missing=missing)
+    rows = by_year[year]
+    return PopulationFigure(
+        year,
+        sum(row.children for row in rows.values()),
+        sources=tuple(sorted({row.source for row in rows.values() if row.source})),
+        of_area={area: row.children for area, row in rows.items()},
+    )

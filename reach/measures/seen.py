@@ -1,0 +1,135 @@
+"""Who was seen in a scope and period: the sets that measures, breakdowns and lists are made of."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from centres.models import Area, Session
+from centres.models.dated import holds_on
+from centres.periods import Period, twelve_months_before
+from families.models import Family, FamilyMember, Sighting
+from reach.measures.population import PopulationFigure, population_of
+from reach.scopes import Kind, Scope
+from volunteers.models import Hours
+
+
+class Seen:
+    """One scope in one period. Sets of children are querysets of the ids of persons, sets of
+    families of the ids of families; linked duplicates stand as one.
+
+    Seen before: sightings of a child from birth on; a contact before birth is not with a child.
+    """
+
+    def __init__(self, scope: Scope, period: Period):
+        self.scope = scope
+        self.period = period
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """The residents' areas on the last day, in the order of their codes."""
+        areas = self.scope.residents_areas(self.period.last).select_related("ward")
+        return list(areas.order_by("code"))
+
+    @cached_property
+    def area_ids(self) -> list[int]:
+        return [area.pk for area in self.areas]
+
+    @cached_property
+    def population(self) -> PopulationFigure:
+        return population_of(self.areas, self.period.first.year)
+
+    @property
+    def at_home(self) -> Q:
+        """The condition that the home that day is among the residents' areas."""
+        return Q(area__in=self.area_ids)
+
+    # --- sightings
+
+    @property
+    def everybody(self) -> QuerySet[Sighting]:
+        return self.scope.sightings().in_period(self.period)
+
+    @property
+    def children(self) -> QuerySet[Sighting]:
+        return self.everybody.of_children()
+
+    @property
+    def children_before(self) -> QuerySet[Sighting]:
+        """Children at any centre before the period."""
+        return Sighting.objects.of_children().before(self.period.first)
+
+    @property
+    def families_before(self) -> QuerySet[Sighting]:
+        """Everybody with a family, at any centre, before the period."""
+        return Sighting.objects.before(self.period.first).filter(family__isnull=False)
+
+    # --- sets of children and families
+
+    @property
+    def reached(self) -> QuerySet:
+        return self.children.filter(self.at_home).values("person")
+
+    @property
+    def often(self) -> QuerySet:
+        """Children seen in scope on enough different days, wherever they lived."""
+        days = self.children.values("person").annotate(days=Count("date", distinct=True))
+        return days.filter(days__gte=settings.REACH_SUSTAINED_DAYS).values("person")
+
+    @property
+    def home_known(self) -> QuerySet:
+        return self.children.filter(area__isnull=False).values("person")
+
+    @property
+    def long_away(self) -> QuerySet:
+        """Children seen before the period, but not in the 12 months before it."""
+        last = self.children_before.values("person").annotate(last_seen=Max("date"))
+        return last.filter(last_seen__lt=twelve_months_before(self.period.first)).values("person")
+
+    @property
+    def families(self) -> QuerySet:
+        return self.everybody.filter(family__isnull=False).values("family")
+
+    # --- registration, sessions, hours
+
+    @property
+    def registered(self) -> QuerySet[FamilyMember]:
+        """Memberships of main households that make a child registered on the last day; ``one``
+        is the person that linked records stand for."""
+        day = self.period.last
+        members = FamilyMember.objects.annotate(
+            one=Coalesce("person__same_as", "person"),
+            born=Coalesce("person__same_as__date_of_birth", "person__date_of_birth"),
+            turns_five_on=Coalesce("person__same_as__turns_five_on", "person__turns_five_on"),
+        )
+        return members.filter(
+            holds_on(day, "family__addresses__"),
+            family__addresses__area__in=self.area_ids,
+            family__in=Family.objects.registered_on(day),
+            is_main=True,
+            born__lte=day,
+            turns_five_on__gt=day,
+        )
+
+    @property
+    def sessions(self) -> QuerySet[Session]:
+        return self.scope.sessions().in_period(self.period)
+
+    @property
+    def hours(self) -> QuerySet[Hours]:
+        hours = Hours.objects.approved().in_period(self.period)
+        if self.scope.kind == Kind.ACTIVITIES:
+            ids = self.scope.activity_ids
+            return hours.filter(Q(session__activity__in=ids) | Q(session=None, activity__in=ids))
+        if self.scope.kind == Kind.AUTHORITY:
+            return hours.filter(volunteer__authority=self.scope.authority_id)
+        return hours.belonging_to(self.scope.centres(self.period.last))
+
+
+def unnamed_people() -> F:
+    """Of a session: everybody counted without a name, children and adults."""
+    first, *rest = (F(field) for field in Session.UNNAMED)
+    return sum(rest, start=first)

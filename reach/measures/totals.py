@@ -1,0 +1,148 @@
+"""All measures of one scope in one period, from a handful of set-based queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import Count, F, Func, IntegerField, Max, Q, Sum
+
+from centres.periods import Period, twelve_months_before
+from families.models import WalkIn
+from reach.measures.definitions import MEASURES
+from reach.measures.figures import Figure, Measured
+from reach.measures.seen import Seen, unnamed_people
+from reach.scopes import Scope
+
+
+class PersonAtSession(Func):
+    """One person at one session: two linked records in one register count once."""
+
+    template = "(%(expressions)s)"
+    output_field = IntegerField()
+
+    def __init__(self):
+        super().__init__(F("session_id"), F("person_id"))
+
+
+def attendance_count():
+    """People marked present: attendances, not contacts."""
+    return Count(PersonAtSession(), distinct=True, filter=Q(session__isnull=False))
+
+
+def _children(seen: Seen) -> dict:
+    per_child = seen.children.values("person").annotate(
+        days=Count("date", distinct=True),
+        at_home=Count("pk", filter=seen.at_home),
+        home_known=Count("area"),
+    )
+    here, elsewhere = Q(at_home__gt=0), Q(at_home=0)
+    often = Q(days__gte=settings.REACH_SUSTAINED_DAYS)
+    return per_child.aggregate(
+        children_reached=Count("person", filter=here),
+        children_sustained=Count("person", filter=here & often),
+        children_reached_outside=Count("person", filter=elsewhere),
+        children_home_unknown=Count("person", filter=elsewhere & Q(home_known=0)),
+    )
+
+
+def _children_before(seen: Seen) -> dict:
+    per_child = (
+        seen.children_before.filter(person__in=seen.reached)
+        .values("person")
+        .annotate(last_seen=Max("date"))
+    )
+    return per_child.aggregate(
+        seen_before=Count("person"),
+        children_returned=Count(
+            "person", filter=Q(last_seen__lt=twelve_months_before(seen.period.first))
+        ),
+    )
+
+
+def _new_children(seen: Seen) -> dict:
+    counts = _children(seen) | _children_before(seen)
+    return counts | {"children_new": counts["children_reached"] - counts.pop("seen_before")}
+
+
+def _registered(seen: Seen) -> dict:
+    return seen.registered.aggregate(children_registered=Count("one", distinct=True))
+
+
+def _families(seen: Seen) -> dict:
+    counts = seen.everybody.aggregate(
+        families_reached=Count("family", distinct=True), attendances=attendance_count()
+    )
+    before = seen.families_before.filter(family__in=seen.families)
+    seen_before = before.aggregate(n=Count("family", distinct=True))["n"]
+    return counts | {"families_new": counts["families_reached"] - seen_before}
+
+
+def _unnamed(seen: Seen) -> dict:
+    if seen.scope.is_smaller_than_a_centre:
+        return {}
+    counted = seen.sessions.aggregate(n=Sum(unnamed_people()))["n"] or 0
+    walk_ins = WalkIn.objects.filter(family=None, session__in=seen.sessions)
+    waiting = walk_ins.aggregate(n=Sum(F("adults") + F("children")))["n"] or 0
+    return {"attendances_unnamed": counted + waiting}
+
+
+def _hours(seen: Seen) -> dict:
+    if seen.scope.is_smaller_than_a_centre:
+        return {}
+    found = seen.hours.aggregate(
+        volunteer_hours=Sum("hours"), volunteers_active=Count("volunteer", distinct=True)
+    )
+    return found | {"volunteer_hours": found["volunteer_hours"] or Decimal(0)}
+
+
+# Which measures each counter gives. New children come with all others of children.
+_COUNTERS = [
+    ({"children_new", "children_returned"}, _new_children),
+    (
+        {
+            "children_reached",
+            "children_sustained",
+            "children_reached_outside",
+            "children_home_unknown",
+        },
+        _children,
+    ),
+    ({"children_registered"}, _registered),
+    ({"families_reached", "families_new", "attendances"}, _families),
+    ({"attendances_unnamed"}, _unnamed),
+    ({"volunteers_active", "volunteer_hours"}, _hours),
+]
+
+
+def _counts(seen: Seen, keys: Collection[str]) -> dict:
+    counts: dict = {}
+    for gives, counter in _COUNTERS:
+        if (gives & set(keys)) - counts.keys():
+            counts |= counter(seen)
+    return counts
+
+
+def denominator(key: str, counts: dict, population: int | None) -> int | None:
+    if not MEASURES[key].is_ratio:
+        return None
+    return counts["children_reached"] if key == "children_sustained" else population
+
+
+def measure(scope: Scope, period: Period, keys: Collection[str] | None = None) -> Measured:
+    """The figures of these measures, of all where no key is given.
+
+    Area, ward and authority count people who live there, so none of them is from elsewhere.
+    A measure that means nothing in the scope (hours of an area) has the numerator None.
+    """
+    seen = Seen(scope, period)
+    wanted = set(MEASURES) if keys is None else set(keys)
+    counts = _counts(seen, wanted)
+    population = seen.population
+    figures = {
+        key: Figure(found, counts.get(key), denominator(key, counts, population.children))
+        for key, found in MEASURES.items()
+        if key in wanted
+    }
+    return Measured(scope, period, population, figures)
