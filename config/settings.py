@@ -34,6 +34,7 @@ else:
 
     DATABASES = {"default": env.db_url_config(embedded.database_url(VAR_DIR))}
 DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 if env.str("REDIS_URL", ""):
     REDIS_URL = env.str("REDIS_URL")
@@ -42,11 +43,15 @@ else:
 
     REDIS_URL = embedded.redis_url(VAR_DIR)
 
-# Django's cache writes a socket as unix://, Celery as redis+socket://.
+# Django's cache writes a socket as unix://, Celery as redis+socket://. Where Redis is our own, the
+# cache has a database to itself, so that clearing it leaves the queue alone.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL.replace("redis+socket://", "unix://"),
+        "LOCATION": env.str("CACHE_URL", default="")
+        or REDIS_URL.replace("redis+socket://", "unix://")
+        + ("?db=1" if REDIS_URL.startswith("redis+socket://") else ""),
+        "KEY_PREFIX": "cache",
     }
 }
 
@@ -99,9 +104,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.middleware.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -112,7 +119,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "config.middleware.NoStoreMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
