@@ -5,9 +5,14 @@ from collections import defaultdict
 
 import holidays
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.utils import timezone
 
-from centres.models import Activity, Closure, Session, Term, WeeklyTime
+from accounts.access_log import Event, record
+from accounts.models import User
+from accounts.permissions import Role
+from centres.models import Activity, Closure, Membership, Session, Term, WeeklyTime
 
 
 def make_sessions(*, weekly_times=None, first=None, days=None):
@@ -77,3 +82,112 @@ class OpenDays:
 
 def _covers(spans, day):
     return any(span.starts_on <= day <= span.ends_on for span in spans)
+
+
+@transaction.atomic
+def save_activity(activity):
+    """Keep an activity; its sessions still to come follow who leads, strand and provider."""
+    activity.save()
+    sessions_to_come(activity=activity).update(
+        strand=activity.strand, provider=activity.provider, led_by=activity.led_by
+    )
+    if activity.provider_id:
+        activity.provider.centres.add(activity.centre)
+    return activity
+
+
+@transaction.atomic
+def end_activity(activity):
+    """End an activity, with its reason and what takes its place; sessions to come go."""
+    activity.status = Activity.Status.ENDED
+    activity.save()
+    sessions_to_come(activity=activity).delete()
+
+
+@transaction.atomic
+def pause_activity(activity):
+    activity.status = Activity.Status.PAUSED
+    activity.save(update_fields=["status"])
+    sessions_to_come(activity=activity).delete()
+
+
+@transaction.atomic
+def open_activity(activity):
+    """Open a paused or ended activity again and make its sessions ahead."""
+    activity.status, activity.ended_because = Activity.Status.OPEN, ""
+    activity.replaced_by = None
+    activity.save()
+    return make_sessions(weekly_times=activity.weekly_times.all())
+
+
+@transaction.atomic
+def end_weekly_time(weekly_time):
+    """End a weekly time today; sessions that it made for later go."""
+    today = timezone.localdate()
+    sessions_to_come(weekly_time=weekly_time).delete()
+    if weekly_time.sessions.exists():
+        weekly_time.ends_on = max(today, weekly_time.starts_on or today)
+        weekly_time.save(update_fields=["ends_on"])
+    else:
+        weekly_time.delete()
+
+
+def sessions_to_come(**which):
+    """After today: nobody can have been marked at them."""
+    return Session.objects.filter(date__gt=timezone.localdate(), **which)
+
+
+@transaction.atomic
+def close_centre(closure):
+    """Keep a closure and cancel the sessions that were made for its days."""
+    closure.save()
+    _sessions_in(closure).filter(status=Session.Status.PLANNED).update(
+        status=Session.Status.CANCELLED, cancelled_because=_because(closure)
+    )
+
+
+@transaction.atomic
+def remove_closure(closure):
+    """Take a closure away; the sessions that it cancelled are on again."""
+    _sessions_in(closure).filter(cancelled_because=_because(closure)).update(
+        status=Session.Status.PLANNED, cancelled_because=""
+    )
+    closure.delete()
+    make_sessions(weekly_times=WeeklyTime.objects.filter(activity__centre=closure.centre))
+
+
+def _sessions_in(closure):
+    today = timezone.localdate()
+    return Session.objects.filter(
+        centre=closure.centre, date__gte=max(today, closure.starts_on), date__lte=closure.ends_on
+    )
+
+
+def _because(closure):
+    return f"Closed: {closure.reason}"
+
+
+@transaction.atomic
+def give_access(*, by, email, name, membership):
+    """Give a person a role in a place; returns her and whether she is new here."""
+    user, is_new = User.objects.get_or_create(
+        email=email, defaults={"name": name, "password": make_password(None)}
+    )
+    given, _ = Membership.objects.get_or_create(user=user, **membership)
+    _keep_admin_in_step(user)
+    record(by, Event.ACCESS_GIVEN, given, detail=given.role)
+    return user, is_new
+
+
+@transaction.atomic
+def take_access(*, by, membership):
+    record(by, Event.ACCESS_TAKEN, membership, detail=membership.role)
+    user = membership.user
+    membership.delete()
+    _keep_admin_in_step(user)
+
+
+def _keep_admin_in_step(user):
+    """The set-up pages (admin) are for administrators of an authority."""
+    is_administrator = user.memberships.filter(role=Role.ADMINISTRATOR).exists()
+    User.objects.filter(pk=user.pk).update(is_staff=is_administrator or user.is_superuser)

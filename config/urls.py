@@ -1,14 +1,17 @@
-from django.contrib import admin
 from django.urls import include, path
 
-from config import health
+from accounts.admin_site import set_up_site
+from config import health, views
 from families.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("", include("documents.urls")),
+    path("", include("centres.urls")),
     path("", include("families.urls")),
+    path("signed-in/", views.home_signed_in, name="home-signed-in"),
     path("accounts/", include("allauth.account.urls")),
-    path("admin/", admin.site.urls),
+    path("admin/", set_up_site.urls),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
 ]

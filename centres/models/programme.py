@@ -183,6 +183,7 @@ class WeeklyTime(DatedModel):
         SATURDAY = 5, "Saturday"
         SUNDAY = 6, "Sunday"
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="weekly_times")
     weekday = models.PositiveSmallIntegerField(choices=Weekday.choices)
     start = models.TimeField()
@@ -209,6 +210,7 @@ class WeeklyTime(DatedModel):
 
 
 class Term(models.Model):
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="terms")
     name = models.CharField(max_length=60)
     starts_on = models.DateField("from")
@@ -225,6 +227,7 @@ class Term(models.Model):
 class Closure(models.Model):
     """Days on which a centre is closed; no session is made on them."""
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="closures")
     starts_on = models.DateField("from")
     ends_on = models.DateField("until")

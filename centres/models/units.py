@@ -37,7 +37,7 @@ def no_slug_in(table):
                     CONSTRAINT = 'slug_unique_over_centres_and_clusters';
             END IF;
             RETURN NEW;
-        """,
+        """,  # noqa: S608 - the table is named in this file
     )
 
 
@@ -106,6 +106,7 @@ class Cluster(Slugged):
 class ReachArea(DatedModel):
     """An area that a centre serves, with dates."""
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="reach_areas")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="reach_areas")
 
@@ -125,9 +126,19 @@ class ReachArea(DatedModel):
         return f"{self.centre}: {self.area}"
 
 
+class MembershipQuerySet(models.QuerySet):
+    def in_authorities(self, authorities):
+        return self.filter(
+            Q(authority__in=authorities)
+            | Q(centre__authority__in=authorities)
+            | Q(provider__authority__in=authorities)
+        )
+
+
 class Membership(models.Model):
     """A user's role in one centre, one authority or one provider."""
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
@@ -135,6 +146,8 @@ class Membership(models.Model):
     centre = models.ForeignKey(Centre, null=True, blank=True, on_delete=models.CASCADE)
     authority = models.ForeignKey(Authority, null=True, blank=True, on_delete=models.CASCADE)
     provider = models.ForeignKey("Provider", null=True, blank=True, on_delete=models.CASCADE)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,55 @@
+"""The main menu of each role, and where she lands after signing in."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.permissions import Permission, Role
+from centres.access import has_role, may, memberships_of
+
+# label, URL name, what one needs to see it
+MENU = [
+    ("Today", "families:today", Permission.MARK_REGISTER),
+    ("Families", "families:family-list", Permission.SEE_FAMILIES),
+    ("First contacts", "families:first-contact-list", Permission.FOLLOW_UP),
+    ("Reach", "reach:dashboard", Permission.SEE_TRUE_FIGURES),
+    ("Reach", "reach:dashboard", Permission.SEE_AGGREGATES),
+    ("Costing", "costing:costing", Permission.SEE_COSTING),
+    ("Agreements", "coproduction:agreement-list", Permission.SEE_AGREEMENTS),
+    ("Volunteers", "volunteers:volunteer-list", Permission.SEE_GROUP),
+    ("Case studies", "costing:case-study-list", Permission.SEE_CASE_STUDIES),
+    ("My page", "volunteers:my", Permission.SEE_OWN_PAGE),
+    ("Set-up", "centres:set-up", Permission.GIVE_ACCESS),
+]
+FIRST_PAGE = [
+    (Role.MANAGER, "reach:dashboard"),
+    (Role.FRONT_DESK, "families:today"),
+    (Role.COMMISSIONER, "reach:dashboard"),
+    (Role.ADMINISTRATOR, "centres:set-up"),
+    (Role.GROUP_LEAD, "coproduction:agreement-list"),
+    (Role.VOLUNTEER, "volunteers:my"),
+]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    label: str
+    url: str
+    current: bool
+
+
+def nav_items(request):
+    """The menu of whoever is signed in; the page she is on is marked."""
+    items = {}
+    for label, name, permission in MENU:
+        if label not in items and may(request.user, permission):
+            url = reverse(name)
+            items[label] = NavItem(label, url, request.path.startswith(url))
+    return list(items.values())
+
+
+def first_page(user):
+    """Where a person lands after signing in; None when she has no access anywhere (yet)."""
+    if not memberships_of(user):
+        return None
+    return reverse(next(name for role, name in FIRST_PAGE if has_role(user, role)))
