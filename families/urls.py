@@ -1,17 +1,21 @@
 from django.urls import path
 
-from families.views import contacts, register, today, walk_ins
+from families.views import contacts, hello, home, register, today, walk_ins
 
 app_name = "families"
 
 urlpatterns = [
+    path("whats-on/", home.whats_on, name="whats-on"),
+    path("whats-on/<uuid:pk>/", home.activity, name="activity"),
+    path("hello/", hello.hello, name="hello"),
+    path("hello/send/", hello.hello_send, name="hello-send"),
+    path("hello/clear/", hello.hello_clear, name="hello-clear"),
+    path("hello/care/", hello.hello_care, name="hello-care"),
     path("today/", today.today, name="today"),
     path("sessions/<uuid:pk>/register/", register.register, name="register"),
     path("sessions/<uuid:pk>/late-entry/", register.late_entry, name="late-entry"),
     path("sessions/<uuid:pk>/marks/", register.marks_save, name="marks-save"),
-    path(
-        "sessions/<uuid:pk>/families/<uuid:family>/", register.register_row, name="register-row"
-    ),
+    path("sessions/<uuid:pk>/families/<uuid:family>/", register.register_row, name="register-row"),
     path(
         "sessions/<uuid:pk>/families/<uuid:family>/mark/", register.family_mark, name="family-mark"
     ),

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from accounts.permissions import Permission
@@ -82,6 +82,11 @@ class ContactQuerySet(models.QuerySet):
             | Q(centre__in=centres_for(user, Permission.SEE_TRUE_FIGURES))
         )
 
+    def with_readable(self, user):
+        """Each with ``is_readable``: whether this user may read its note; and its people."""
+        readable = Contact.objects.readable_by(user).filter(pk=OuterRef("pk"))
+        return self.annotate(is_readable=Exists(readable)).prefetch_related("people")
+
 
 class Contact(models.Model):
     """One-to-one work that took place, naming the people it was with."""
@@ -98,6 +103,12 @@ class Contact(models.Model):
         SAFEGUARDING = "safeguarding", "Safeguarding"
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    submission_key = models.UUIDField(
+        unique=True,
+        null=True,
+        editable=False,
+        help_text="The same form sent twice makes one row; empty when it came otherwise.",
+    )
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="contacts")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="contacts")
     date = models.DateField()

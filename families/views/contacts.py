@@ -1,0 +1,45 @@
+"""One-to-one contacts with a family: added, read and put right."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.access_log import Event, record
+from accounts.permissions import Permission
+from centres.access import needs
+from families.actions.contacts import add_contact, change_contact
+from families.forms.contacts import ContactForm
+from families.models import Contact, Family
+
+
+@needs(Permission.EDIT_FAMILIES)
+def contact_add(request, pk):
+    family = get_object_or_404(Family.objects.editable_by(request.user), uuid=pk)
+    form = ContactForm(request.POST or None, family=family)
+    if request.method == "POST" and form.is_valid():
+        add_contact(family=family, by=request.user, **form.cleaned_data)
+        messages.success(request, "The contact is saved.")
+        return redirect("families:family-detail", family.uuid)
+    return render(request, "families/contact_form.html", {"form": form, "family": family})
+
+
+@needs(Permission.EDIT_FAMILIES)
+def contact_edit(request, pk):
+    """A contact with its note. Reading a note that is not general is kept in the access log."""
+    contacts = Contact.objects.for_user(request.user).with_readable(request.user)
+    contact = get_object_or_404(contacts.select_related("family"), uuid=pk)
+    if not contact.is_readable:
+        record(request.user, Event.DENIED, contact)
+        raise PermissionDenied
+    if contact.note_level != Contact.NoteLevel.GENERAL:
+        record(request.user, Event.READ, contact, detail=f"{contact.note_level} note")
+    form = ContactForm(request.POST or None, instance=contact, family=contact.family)
+    if request.method == "POST" and form.is_valid():
+        fields = {name: form.cleaned_data[name] for name in form.changed_data}
+        fields.pop("people", None)
+        fields.pop("submission_key", None)
+        change_contact(contact=contact, people=form.cleaned_data["people"], **fields)
+        messages.success(request, "The contact is saved.")
+        return redirect("families:family-detail", contact.family.uuid)
+    context = {"form": form, "family": contact.family, "contact": contact}
+    return render(request, "families/contact_form.html", context)

@@ -1,0 +1,237 @@
+"""The register of one session: who is here. Each mark is a form post, with htmx or without."""
+
+import time
+from functools import wraps
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.permissions import Permission
+from centres.access import may, needs
+from families.actions.register import (
+    RegisterRefused,
+    mark_family,
+    mark_here,
+    save_marks,
+    unmark,
+    unmark_family,
+    why_closed,
+)
+from families.models import FamilyMember, Person
+from families.register import (
+    EXPECTED_WEEKS,
+    LATELY_WEEKS,
+    families_for,
+    found,
+    rail,
+    rows_of,
+    sections,
+)
+from families.views.today import session_or_404
+
+
+def page_context(request, session):
+    """What register and late entry share: the rows, the rail, whether marks are taken."""
+    text = request.GET.get("q", "").strip()[:80]
+    listed = found(request.user, session, text) if text else sections(request.user, session)
+    return {
+        "session": session,
+        "q": text,
+        "sections": listed,
+        "rail": rail(request.user, session),
+        "closed_because": why_closed(session),
+        "may_reopen": may(request.user, Permission.OPEN_LOCKED_REGISTER, centre=session.centre),
+        "expected_weeks": EXPECTED_WEEKS,
+        "lately_weeks": LATELY_WEEKS,
+        "is_today": session.date == timezone.localdate(),
+        "drawn_at": time.time_ns() // 1000,
+    }
+
+
+@require_safe
+@needs(Permission.MARK_REGISTER)
+def register(request, pk):
+    session = session_or_404(request, pk)
+    is_list = request.htmx and request.htmx.target == "register-list"
+    template = "families/_register_list.html" if is_list else "families/register.html"
+    return render(request, template, page_context(request, session))
+
+
+@require_safe
+@needs(Permission.MARK_REGISTER)
+def late_entry(request, pk):
+    """The whole register with tick boxes and one Save, to type up a paper one."""
+    session = session_or_404(request, pk)
+    return render(request, "families/register_late_entry.html", page_context(request, session))
+
+
+def answers_refusals(view):
+    """Why a change is not taken, in words: on a page, or beside the list with htmx."""
+
+    @wraps(view)
+    def answering(request, pk, *args, **kwargs):
+        try:
+            return view(request, pk, *args, **kwargs)
+        except RegisterRefused as refused:
+            template = "_register_refused" if request.htmx else "register_refused"
+            context = {"words": refused.words, "session": refused.session}
+            return render(request, f"families/{template}.html", context, status=409)
+
+    return answering
+
+
+def _family_or_404(request, session, family):
+    return get_object_or_404(families_for(request.user, session), uuid=family)
+
+
+def _person_or_404(request, session, person):
+    people = Person.objects.for_user(request.user).filter(authority=session.authority_id)
+    return get_object_or_404(people, uuid=person)
+
+
+def _family_of(request, session, person):
+    """The family whose row was tapped; it has to be one of the person's."""
+    try:
+        family = UUID(request.POST.get("family", ""))
+    except ValueError:
+        return None
+    return get_object_or_404(
+        families_for(request.user, session), uuid=family, members__person=person
+    )
+
+
+@require_safe
+@needs(Permission.MARK_REGISTER)
+def register_row(request, pk, family):
+    """One family's row, drawn again when somebody in it was marked in another household's."""
+    session = session_or_404(request, pk)
+    (row,) = rows_of([_family_or_404(request, session, family)], session)
+    context = {"row": row, "session": session, "drawn_at": time.time_ns() // 1000}
+    return render(request, "families/_register_row.html", context)
+
+
+@require_POST
+@needs(Permission.MARK_REGISTER)
+@answers_refusals
+def person_mark(request, pk, person):
+    session = session_or_404(request, pk)
+    person = _person_or_404(request, session, person)
+    family = _family_of(request, session, person)
+    mark_here(session=session, people=[person], by=request.user, family=family)
+    return _marked(request, session, family, f"{person.given_name or person} is here.")
+
+
+@require_POST
+@needs(Permission.MARK_REGISTER)
+@answers_refusals
+def person_unmark(request, pk, person):
+    session = session_or_404(request, pk)
+    person = _person_or_404(request, session, person)
+    family = _family_of(request, session, person)
+    unmark(session=session, people=[person])
+    return _marked(request, session, family, f"{person.given_name or person} is not here.")
+
+
+@require_POST
+@needs(Permission.MARK_REGISTER)
+@answers_refusals
+def family_mark(request, pk, family):
+    session = session_or_404(request, pk)
+    family = _family_or_404(request, session, family)
+    mark_family(session=session, family=family, by=request.user)
+    return _marked(request, session, family, f"{family}: all here.")
+
+
+@require_POST
+@needs(Permission.MARK_REGISTER)
+@answers_refusals
+def family_unmark(request, pk, family):
+    session = session_or_404(request, pk)
+    family = _family_or_404(request, session, family)
+    unmark_family(session=session, family=family)
+    return _marked(request, session, family, f"{family}: not here.")
+
+
+def _marked(request, session, family, words):
+    """The parts of the page that changed, or the same page at the same row."""
+    if not request.htmx or family is None:
+        return redirect(_register_at(request, session, family))
+    drawn_at = time.time_ns() // 1000
+    (row,) = rows_of([family], session)
+    context = {
+        "session": session,
+        "row": row,
+        "rail": rail(request.user, session),
+        "words": words,
+        "drawn_at": drawn_at,
+    }
+    response = render(request, "families/_register_changes.html", context)
+    if row.is_shared:
+        response["HX-Trigger"] = "households-changed"
+    return response
+
+
+def _register_at(request, session, family=None):
+    text = request.POST.get("q", "").strip()
+    address = reverse("families:register", args=[session.uuid])
+    address += f"?{urlencode({'q': text})}" if text else ""
+    return f"{address}#family-{family.uuid}" if family else address
+
+
+@require_POST
+@needs(Permission.MARK_REGISTER)
+@answers_refusals
+def marks_save(request, pk):
+    """Many marks in one request, typed from paper.
+
+    ``here``: who is ticked; ``was``: who was ticked when the page was drawn; each the person's
+    uuid, after it ``@`` and the family's uuid if she came with that family. Only the difference is
+    saved, so that marks made meanwhile by somebody else are kept.
+    """
+    session = session_or_404(request, pk)
+    here = dict(_person_and_family(value) for value in request.POST.getlist("here"))
+    was = {_person_and_family(value)[0] for value in request.POST.getlist("was")}
+    people = _people_or_404(request, session, here.keys() | was)
+    families = _families_or_404(request, session, here)
+    save_marks(
+        session=session,
+        added=[(people[one], families[one]) for one in here.keys() - was],
+        removed=[people[one] for one in was - here.keys()],
+        by=request.user,
+    )
+    messages.success(request, "The register is saved.")
+    return redirect("families:register", pk)
+
+
+def _person_and_family(value):
+    person, _, family = value.partition("@")
+    try:
+        return UUID(person), UUID(family) if family else None
+    except ValueError:
+        raise Http404 from None
+
+
+def _people_or_404(request, session, uuids):
+    people = Person.objects.for_user(request.user).filter(authority=session.authority_id)
+    people = {person.uuid: person for person in people.filter(uuid__in=uuids)}
+    if people.keys() != set(uuids):
+        raise Http404
+    return people
+
+
+def _families_or_404(request, session, here):
+    """The family by person's uuid, or None; each is one of the person's own."""
+    members = FamilyMember.objects.filter(
+        person__uuid__in=here, family__in=families_for(request.user, session)
+    ).select_related("family", "person")
+    families = {(member.person.uuid, member.family.uuid): member.family for member in members}
+    try:
+        return {one: families[one, family] if family else None for one, family in here.items()}
+    except KeyError:
+        raise Http404 from None

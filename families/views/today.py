@@ -1,0 +1,91 @@
+"""Today's sessions, registers still open from earlier, and sessions that do not take place."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.permissions import Permission
+from centres.access import centres_for, may, needs
+from centres.models import Session
+from families.actions.register import cancel_session, reopen_register, restore_session
+from families.forms.register import CancelForm
+from families.register import SESSION_PARTS, open_registers_before, sessions_on
+
+
+def session_or_404(request, pk):
+    sessions = Session.objects.for_user(request.user).select_related(*SESSION_PARTS)
+    return get_object_or_404(sessions, uuid=pk)
+
+
+@require_safe
+@needs(Permission.MARK_REGISTER)
+def today(request):
+    """Sessions of the day (``?date=``, else today), the one to open now first in sight."""
+    now, real_day = timezone.localtime(), timezone.localdate()
+    day = _day_asked_for(request) or real_day
+    sessions = sessions_on(request.user, day)
+    late = open_registers_before(request.user, real_day, now) if day == real_day else []
+    next_session = _running_or_next(sessions, now) if day == real_day else None
+    context = {
+        "day": day,
+        "is_today": day == real_day,
+        "previous_day": day - dt.timedelta(days=1),
+        "next_day": day + dt.timedelta(days=1),
+        "sessions": sessions,
+        "next_session": next_session,
+        "is_running": bool(
+            next_session and next_session.start and next_session.start <= now.time()
+        ),
+        "late": late,
+        "has_centres": len(centres_for(request.user, Permission.MARK_REGISTER)) > 1,
+    }
+    return render(request, "families/today.html", context)
+
+
+def _day_asked_for(request):
+    try:
+        return dt.date.fromisoformat(request.GET.get("date", ""))
+    except ValueError:
+        return None
+
+
+def _running_or_next(sessions, now):
+    """The first session that has not ended; a session without times lasts the whole day."""
+    waiting = [s for s in sessions if not s.is_cancelled and s.ends_at > now]
+    return waiting[0] if waiting else None
+
+
+@require_POST
+@needs(Permission.OPEN_LOCKED_REGISTER)
+def register_reopen(request, pk):
+    session = session_or_404(request, pk)
+    if not may(request.user, Permission.OPEN_LOCKED_REGISTER, centre=session.centre):
+        raise PermissionDenied
+    reopen_register(session=session, by=request.user)
+    messages.success(request, "The register is open again for a day.")
+    return redirect("families:register", pk)
+
+
+@needs(Permission.MARK_REGISTER)
+def session_cancel(request, pk):
+    session = session_or_404(request, pk)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        cancel_session(session=session, reason=form.cleaned_data["reason"])
+        messages.success(request, f"{session.activity} is cancelled. You can put it back.")
+        return redirect("families:register", pk)
+    context = {"session": session, "form": form, "here": session.attendances.count()}
+    return render(request, "families/register_cancel.html", context)
+
+
+@require_POST
+@needs(Permission.MARK_REGISTER)
+def session_restore(request, pk):
+    session = session_or_404(request, pk)
+    restore_session(session=session)
+    messages.success(request, f"{session.activity} is on again.")
+    return redirect("families:register", pk)
