@@ -1,6 +1,7 @@
 """How this room writes times, places and ages in words."""
 
 import datetime as dt
+import re
 
 from dateutil.relativedelta import relativedelta
 from django import template
@@ -9,6 +10,8 @@ from django.utils import timezone
 from centres.periods import age_in_years
 
 register = template.Library()
+
+CENTRE_SUFFIX = re.compile(r" (children['’]?s centre|family hub)$", re.IGNORECASE)
 
 
 @register.filter
@@ -33,18 +36,35 @@ def day_for_parents(day):
 @register.filter
 def session_time(session):
     """Today, 10am to 11:30am."""
-    words = day_for_parents(session.date)
-    if session.start:
-        words += f", {clock(session.start)}"
-        words += f" to {clock(session.end)}" if session.end else ""
-    return words
+    hours = session_hours(session)
+    return day_for_parents(session.date) + (f", {hours}" if session.start else "")
+
+
+@register.filter
+def session_hours(session):
+    """10am to 11:30am."""
+    if not session.start:
+        return "All day"
+    return clock(session.start) + (f" to {clock(session.end)}" if session.end else "")
+
+
+@register.filter
+def short_name(place):
+    """Southmead for Southmead Children's Centre: parents know what it is."""
+    return CENTRE_SUFFIX.sub("", place.name) or place.name
+
+
+@register.filter
+def spaced_phone(number):
+    """07700 900123, as it is easier to read out."""
+    return f"{number[:5]} {number[5:]}" if number.startswith("0") else number
 
 
 @register.filter
 def session_place(session):
     """Southmead. Free, just turn up."""
-    place = session.centre.name
-    if session.venue and session.venue.name != place:
+    place = short_name(session.centre)
+    if session.venue and short_name(session.venue) != place:
         place = f"{session.venue.name}, {place}"
     words = session.activity.description
     if not words and session.led_by == "volunteers":

@@ -14,6 +14,7 @@ from families.hello import limits
 from families.hello.answers import Answers
 from families.hello.pages import pages_for
 from families.models import FirstContact
+from families.templatetags.families_words import spaced_phone
 
 LARGEST_POST = 40_000
 TRAP = "website"
@@ -60,6 +61,7 @@ class Form:
         said = self.answers.said
         labels = {
             "centre": {centre.slug: centre.name for centre in self.centres},
+            "phone": {said.get("phone"): spaced_phone(said.get("phone", ""))},
             "safe_to_message": {"yes": "You can leave a message", "no": "Please leave no message"},
         }
         words = [
