@@ -1,0 +1,210 @@
+"""The six files that can be brought in: one table for the commands, the pages and the jobs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.db import transaction
+
+from accounts.permissions import Permission
+from centres.imports import areas, postcodes
+from centres.imports.running import ImportResult
+from costing import imports as costs
+from documents.readers import Columns, Limits, RowErrors, read_rows
+from documents.refusals import FileRefused, NoRows, Refused
+from families.actions.households import fill_unknown_home_areas
+from families.imports import attendance, families
+from volunteers import imports as volunteer_hours
+
+__all__ = ["FOR_OPERATORS", "IMPORTERS", "Importer", "import_file"]
+
+# Who runs a command on the machine names her own files; only memory is watched.
+FOR_OPERATORS = Limits(size=None, unpacked=2 * 1024**3, rows=None)
+
+
+@dataclass(frozen=True)
+class Importer:
+    slug: str
+    label: str
+    about: str
+    columns: Columns
+    run: Callable
+    permission: Permission
+    example: tuple[dict, ...]
+
+    @property
+    def header(self):
+        return self.columns.names
+
+    @property
+    def example_rows(self):
+        return [[row.get(column, "") for column in self.header] for row in self.example]
+
+
+def import_file(importer, source, name, *, by, dry_run, limits, progress=None):
+    """Read a file (a path or an open one) and store it; nothing of it when anything is wrong.
+
+    Returns an ImportResult; raises Refused with the errors in the order of their lines.
+    """
+    errors = RowErrors()
+    try:
+        rows = read_rows(source, name, columns=importer.columns, limits=limits, errors=errors)
+        return importer.run(rows, by=by, dry_run=dry_run, progress=progress, errors=errors)
+    except NoRows:
+        result = ImportResult()
+        result.notes.append("The file has no rows below its first: there is nothing to do.")
+        return result
+    except Refused as refused:
+        refused.errors.sort(key=lambda error: error.line or 0)
+        raise
+    except OSError as problem:
+        raise FileRefused(f"{name} cannot be read: {problem.strerror or problem}") from None
+
+
+def then_find_homes(import_places):
+    """Homes whose area was unknown may be known with these areas or postcodes."""
+
+    @wraps(import_places)
+    def run(rows, *, dry_run=False, **options):
+        with transaction.atomic():
+            result = import_places(rows, dry_run=dry_run, **options)
+            if not dry_run:
+                found = fill_unknown_home_areas()
+                for things, number in found.items():
+                    result.add(f"home areas of {things}", "filled in", number)
+        return result
+
+    return run
+
+
+IMPORTERS = {
+    importer.slug: importer
+    for importer in (
+        Importer(
+            slug="areas",
+            label="Areas",
+            about="Areas with their wards and children under 5, a row for each area and year.",
+            columns=areas.COLUMNS,
+            run=then_find_homes(areas.import_areas),
+            permission=Permission.IMPORT_PLACES,
+            example=(
+                {
+                    "area_code": "E01000001",
+                    "area_name": "Riverside North",
+                    "ward_code": "E05000001",
+                    "ward_name": "Riverside",
+                    "authority_code": "E08000001",
+                    "authority_name": "Example Council",
+                    "imd_decile": "2",
+                    "vintage": "2011",
+                    "population_year": "2023",
+                    "children_under_5": "124",
+                    "source": "Office for National Statistics, mid-year estimates",
+                    "centre": "Riverside Children's Centre",
+                    "cluster": "Riverside",
+                },
+            ),
+        ),
+        Importer(
+            slug="postcodes",
+            label="Postcodes",
+            about="The postcode directory of the Office for National Statistics, as published.",
+            columns=postcodes.COLUMNS,
+            run=then_find_homes(postcodes.import_postcodes),
+            permission=Permission.IMPORT_PLACES,
+            example=({"pcds": "L35 3SS", "lsoa21cd": "E01000001"},),
+        ),
+        Importer(
+            slug="families",
+            label="Families",
+            about="Families and the people in them, a row for each person in a family.",
+            columns=families.COLUMNS,
+            run=families.import_families,
+            permission=Permission.IMPORT_RECORDS,
+            example=(
+                {
+                    "family_ref": "F1",
+                    "person_ref": "P1",
+                    "role": "carer",
+                    "given_name": "Jo",
+                    "family_name": "Example",
+                    "centre": "Riverside Children's Centre",
+                    "postcode": "L35 3SS",
+                    "registered_on": "01/09/2023",
+                    "target_groups": "Lone parents; Young parents",
+                },
+                {
+                    "family_ref": "F1",
+                    "person_ref": "P2",
+                    "role": "child",
+                    "given_name": "Sam",
+                    "family_name": "Example",
+                    "date_of_birth": "25/03/2022",
+                    "centre": "Riverside Children's Centre",
+                },
+            ),
+        ),
+        Importer(
+            slug="attendance",
+            label="Attendance",
+            about="Who came to which session, a row for each person.",
+            columns=attendance.COLUMNS,
+            run=attendance.import_attendance,
+            permission=Permission.IMPORT_RECORDS,
+            example=(
+                {
+                    "session_ref": "S1",
+                    "date": "12/09/2023",
+                    "start": "10:00",
+                    "end": "11:30",
+                    "activity": "Stay and play",
+                    "centre": "Riverside Children's Centre",
+                    "strand": "Child development and learning",
+                    "led_by": "jointly",
+                    "person_ref": "P2",
+                },
+            ),
+        ),
+        Importer(
+            slug="volunteer-hours",
+            label="Volunteer hours",
+            about="Hours that volunteers gave. Hours brought in this way count as approved.",
+            columns=volunteer_hours.COLUMNS,
+            run=volunteer_hours.import_volunteer_hours,
+            permission=Permission.IMPORT_RECORDS,
+            example=(
+                {
+                    "volunteer_ref": "V1",
+                    "name": "Ali Example",
+                    "group": "Riverside Parents",
+                    "date": "12/09/2023",
+                    "hours": "2.5",
+                    "centre": "Riverside Children's Centre",
+                },
+            ),
+        ),
+        Importer(
+            slug="costs",
+            label="Costs",
+            about="What a way of running the service costs, a row for each cost line.",
+            columns=costs.COLUMNS,
+            run=costs.import_costs,
+            permission=Permission.IMPORT_RECORDS,
+            example=(
+                {
+                    "service_model": "Riverside as it is",
+                    "model_kind": "existing",
+                    "period_from": "01/04/2023",
+                    "period_to": "31/03/2024",
+                    "centre": "Riverside Children's Centre",
+                    "strand": "Family support",
+                    "kind": "staff",
+                    "description": "Family support workers",
+                    "fte": "2.5",
+                    "amount": "71,250",
+                    "decision": "change",
+                },
+            ),
+        ),
+    )
+}

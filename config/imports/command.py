@@ -1,0 +1,46 @@
+"""The shared base of the commands that bring a file in."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config.imports import FOR_OPERATORS, IMPORTERS, import_file
+from documents.refusals import Refused
+
+
+class ImportCommand(BaseCommand):
+    """``slug`` names the importer; exit status 1 when the file is refused."""
+
+    slug = ""
+
+    @property
+    def help(self):
+        importer = self.importer
+        required = ", ".join(importer.columns.required)
+        optional = ", ".join(importer.columns.optional)
+        return f"{importer.about} Columns: {required}; and if you have them: {optional}."
+
+    @property
+    def importer(self):
+        return IMPORTERS[self.slug]
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE", help="a CSV (UTF-8) or XLSX file")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="check the file only, store nothing"
+        )
+
+    def handle(self, *, file, dry_run, **options):
+        try:
+            result = import_file(
+                self.importer, file, file, by=None, dry_run=dry_run, limits=FOR_OPERATORS
+            )
+        except Refused as refused:
+            raise CommandError(_refusal(file, refused)) from None
+        if dry_run:
+            self.stdout.write("Checked only, nothing is stored. It would give:")
+        for line in result.lines():
+            self.stdout.write(line)
+
+
+def _refusal(file, refused):
+    number = f"{refused.total:,} error" + ("" if refused.total == 1 else "s")
+    return f"{file} was refused: {number}, nothing is stored.\n{refused}"

@@ -1,0 +1,1 @@
+"""Files of families and of attendance."""

@@ -1,0 +1,106 @@
+"""The people of a families file: those stored, those to make, and their target groups."""
+
+from collections import defaultdict
+
+from centres.imports.known import stored_by_ref
+from families.models import FamilyMember, Person, TargetGroup, TargetGroupMembership
+from families.names import name_key
+
+BATCH = 2000
+FIELDS = (
+    "given_name",
+    "family_name",
+    "date_of_birth",
+    "date_is_approximate",
+    "expected_on",
+    "gender",
+    "ethnicity",
+    "phone",
+    "email",
+)
+
+
+class StoredPeople:
+    """``centres``: ids of those that the importing user may see; None for all."""
+
+    def __init__(self, file, centres):
+        self.said, self.groups = file.people, defaultdict(set)
+        self.stored = stored_by_ref(Person.objects.all(), file.people)
+        self.missing = {}
+        ids = [person.pk for person in self.stored.values()]
+        memberships = TargetGroupMembership.objects.filter(person__in=ids)
+        for person, slug in memberships.values_list("person", "group__slug"):
+            self.groups[person].add(slug)
+        self.hidden = set()
+        if centres is not None:
+            seen = FamilyMember.objects.filter(person__in=ids, family__centre__in=centres)
+            self.hidden = set(ids) - set(seen.values_list("person", flat=True))
+
+    def compare(self, errors):
+        for key, person in self.stored.items():
+            said = self.said[key]
+            if person.pk in self.hidden:
+                errors.add(said.line, "person_ref", f"“{key[1]}” is used at another centre")
+                continue
+            if missing := said.missing_in(self._values_of(person, said), errors):
+                self.missing[key] = missing
+        for key, said in self.said.items():
+            person = self.stored.get(key)
+            born = said["date_of_birth"] or (person and person.date_of_birth)
+            if said["date_is_approximate"] and not born:
+                errors.add(
+                    said.lines["date_is_approximate"],
+                    "date_is_approximate",
+                    "there is no date of birth that could be approximate",
+                )
+
+    def _values_of(self, person, said):
+        values = {field: getattr(person, field) for field in FIELDS}
+        if person.date_of_birth is None and said["date_is_approximate"]:
+            values["date_is_approximate"] = None
+        groups = self.groups[person.pk]
+        wanted = said["target_groups"]
+        known = wanted and groups.issuperset(wanted.split("; "))
+        # Groups that staff have added since are no contradiction.
+        values["target_groups"] = wanted if known else "; ".join(sorted(groups))
+        return values
+
+    def write(self, result):
+        new = [_person(key, said) for key, said in self.said.items() if key not in self.stored]
+        changed = []
+        for key, missing in self.missing.items():
+            person = self.stored[key]
+            for field in set(missing) & set(FIELDS):
+                setattr(person, field, missing[field])
+            person.name_key = name_key(person.given_name, person.family_name)
+            changed.append(person)
+        result.add("people", "already there", len(self.stored) - len(changed))
+        Person.objects.bulk_create(new, batch_size=BATCH)
+        Person.objects.bulk_update(changed, [*FIELDS, "name_key"], batch_size=BATCH)
+        self.stored.update({(person.authority_id, person.ref): person for person in new})
+        result.add("people", "made", len(new))
+        result.add("people", "filled in", len(changed))
+        self._write_groups(result)
+
+    def _write_groups(self, result):
+        groups = dict(TargetGroup.objects.values_list("slug", "pk"))
+        new = []
+        for key, said in self.said.items():
+            person = self.stored[key].pk
+            slugs = set((said["target_groups"] or "").split("; ")) - self.groups[person] - {""}
+            new += [
+                TargetGroupMembership(person_id=person, group_id=groups[slug])
+                for slug in sorted(slugs)
+            ]
+        TargetGroupMembership.objects.bulk_create(new, batch_size=BATCH)
+        result.add("memberships of target groups", "made", len(new))
+
+
+def _person(key, said):
+    authority, ref = key
+    person = Person(authority_id=authority, ref=ref)
+    for field in FIELDS:
+        if (value := said[field]) is not None:
+            setattr(person, field, value)
+    person.name_key = name_key(person.given_name, person.family_name)
+    return person
