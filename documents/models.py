@@ -118,7 +118,18 @@ class Job(models.Model):
 
     @property
     def percent_done(self):
-        return self.progress_done * 100 // self.progress_total if self.progress_total else None
+        return self.progress_done * 100 // self.progress_total if self.progress_total else 0
+
+    @property
+    def progress_title(self):
+        return "At work" if self.state == self.State.RUNNING else "Waiting to start"
+
+    @property
+    def progress_said(self):
+        """Such as "Rows checked: 1,200 of 20,000"."""
+        if not self.progress_total:
+            return self.progress_words
+        return f"{self.progress_words} {self.progress_done:,} of {self.progress_total:,}".strip()
 
     def keep_file(self, name, content, *, content_type, pages=None):
         """Keep an output for the owner to download until exports expire."""

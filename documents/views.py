@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
+from django_htmx.http import reswap, retarget
 
 from accounts.access_log import Event, record
 from documents.models import Job, StoredFile
@@ -24,9 +25,13 @@ def job_detail(request, pk):
 
 @require_safe
 def job_progress(request, pk):
-    """The part of a job's page that htmx asks for again each second until the job has ended."""
+    """What htmx asks for each second; once the job has ended, its end in place of the progress."""
     job = get_object_or_404(Job.objects.for_user(request.user), pk=pk)
-    return render(request, "documents/_job_progress.html", {"job": job, "files": job.outputs()})
+    if job.is_unfinished:
+        return render(request, "documents/_job_progress.html", {"job": job})
+    context = {"job": job, "files": job.outputs()}
+    ended = render(request, "documents/_job_state.html", context)
+    return reswap(retarget(ended, "#job"), "innerHTML")
 
 
 @require_safe
