@@ -1,0 +1,469 @@
+"""Figures worked out again from raw rows in plain loops, sharing no code with what they check.
+
+``measures`` and ``breakdown`` answer as dictionaries ``{key: (numerator, denominator)}``.
+"""
+
+import datetime as dt
+from collections import defaultdict
+
+from centres.models import Area, Centre, Cluster, Population, Provider, ReachArea, Session
+from families.models import (
+    Address,
+    Attendance,
+    Contact,
+    ContactPerson,
+    Family,
+    FamilyMember,
+    Person,
+    TargetGroup,
+    TargetGroupMembership,
+    WalkIn,
+)
+from volunteers.models import Hours, Volunteer
+
+SUSTAINED_DAYS = 3
+RATIOS = {"children_reached", "children_registered", "children_sustained"}
+NOT_BY_HOME = {
+    "children_reached_outside",
+    "children_home_unknown",
+    "attendances_unnamed",
+    "volunteers_active",
+    "volunteer_hours",
+}
+NOT_OF_CHILDREN = {
+    "families_reached",
+    "families_new",
+    "attendances",
+    "attendances_unnamed",
+    "volunteers_active",
+    "volunteer_hours",
+}
+
+
+def turns(born, age):
+    try:
+        return dt.date(born.year + age, born.month, born.day)
+    except ValueError:
+        return dt.date(born.year + age, 3, 1)
+
+
+def is_child(born, day):
+    return born is not None and born <= day < turns(born, 5)
+
+
+def a_year_before(day):
+    try:
+        return dt.date(day.year - 1, day.month, day.day)
+    except ValueError:
+        return dt.date(day.year - 1, 2, 28)
+
+
+def holds(row, day):
+    return not (row["starts_on"] and row["starts_on"] > day) and not (
+        row["ends_on"] and row["ends_on"] < day
+    )
+
+
+def rows_of(model):
+    return {row["id"]: row for row in model.objects.values()}
+
+
+class Rows:
+    """Every raw row that a measure can depend on."""
+
+    def __init__(self):
+        self.areas = rows_of(Area.objects.model)
+        self.wards = {a["id"]: a["ward_id"] for a in self.areas.values()}
+        self.people = rows_of(Person)
+        self.families = rows_of(Family)
+        self.members = list(FamilyMember.objects.values())
+        self.addresses = list(Address.objects.values())
+        self.sessions = rows_of(Session)
+        self.reach_areas = list(ReachArea.objects.values())
+        self.populations = list(Population.objects.values())
+        self.volunteers = rows_of(Volunteer)
+        self.hours = list(Hours.objects.values())
+        self.walk_ins = list(WalkIn.objects.values())
+        self.group_members = list(TargetGroupMembership.objects.values())
+        self.works_with = list(Provider.centres.through.objects.values())
+        self.sightings = [*self._attendances(), *self._contacts()]
+
+    def person(self, pk):
+        return self.people[pk]["same_as_id"] or pk
+
+    def family(self, pk):
+        return pk and (self.families[pk]["same_as_id"] or pk)
+
+    def born(self, pk):
+        return self.people[self.person(pk)]["date_of_birth"] or self.people[pk]["date_of_birth"]
+
+    def _sighting(self, seen, date, centre, person, family, **more):
+        return {
+            "day": date,
+            "centre": centre,
+            "home": seen["area_id"],
+            "person": self.person(person),
+            "family": self.family(family),
+            "born": self.born(person),
+            "is_child": is_child(self.born(person), date),
+            **more,
+        }
+
+    def _attendances(self):
+        for row in Attendance.objects.values():
+            session = self.sessions[row["session_id"]]
+            if session["status"] != "cancelled":
+                yield self._sighting(
+                    row,
+                    row["date"],
+                    row["centre_id"],
+                    row["person_id"],
+                    row["family_id"],
+                    session=session["id"],
+                    activity=session["activity_id"],
+                )
+
+    def _contacts(self):
+        contacts = rows_of(Contact)
+        for row in ContactPerson.objects.values():
+            contact = contacts[row["contact_id"]]
+            yield self._sighting(
+                row,
+                contact["date"],
+                contact["centre_id"],
+                row["person_id"],
+                contact["family_id"],
+                session=None,
+                activity=None,
+            )
+
+    def groups_of(self, person, day):
+        """The target groups that count for the person on the day."""
+        households = {
+            self.family(m["family_id"])
+            for m in self.members
+            if m["is_main"] and self.person(m["person_id"]) == person
+        }
+        counted = {person} | {
+            self.person(m["person_id"])
+            for m in self.members
+            if m["role"] == "carer" and self.family(m["family_id"]) in households
+        }
+        return {
+            row["group_id"]
+            for row in self.group_members
+            if self.person(row["person_id"]) in counted and holds(row, day)
+        }
+
+
+class Place:
+    """What a scope means: told by its kind and the ids behind it."""
+
+    def __init__(self, kind, ids, authority, *, activities=()):
+        self.kind, self.ids, self.authority, self.activities = kind, ids, authority, activities
+
+    @property
+    def by_home(self):
+        return self.kind in ("area", "ward", "authority")
+
+    def areas(self, rows, last):
+        if self.kind == "area":
+            return set(self.ids)
+        if self.kind == "ward":
+            return {a["id"] for a in rows.areas.values() if a["ward_id"] in self.ids}
+        if self.kind == "authority":
+            own = Area.objects.filter(ward__authority__in=self.ids)
+            return {area.pk for area in own}
+        centres = self.centres()
+        return {
+            r["area_id"] for r in rows.reach_areas if r["centre_id"] in centres and holds(r, last)
+        }
+
+    def centres(self):
+        if self.kind == "cluster":
+            return {
+                c.pk for cluster in self.ids for c in Cluster.objects.get(pk=cluster).centres.all()
+            }
+        if self.kind == "authority":
+            return {c.pk for c in Centre.objects.filter(authority__in=self.ids)}
+        return set(self.ids) if self.kind in ("centre", "activities") else set()
+
+    def includes(self, rows, sighting, last):
+        if self.by_home:
+            return sighting["home"] in self.areas(rows, last)
+        if self.kind == "activities":
+            return sighting["activity"] in self.activities
+        return sighting["centre"] in self.centres()
+
+    def includes_session(self, session):
+        if self.kind == "activities":
+            return session["activity_id"] in self.activities
+        return session["centre_id"] in self.centres()
+
+
+def population(rows, areas, first):
+    """``{area: children}`` of the chosen year, or None."""
+    years = defaultdict(dict)
+    for row in rows.populations:
+        if row["area_id"] in areas:
+            years[row["year"]][row["area_id"]] = row["children"]
+    whole = sorted(year for year in years if set(years[year]) == set(areas))
+    if not areas or not whole:
+        return None, None
+    chosen = whole[0]
+    for year in whole:
+        if year <= first.year:
+            chosen = year
+    return chosen, years[chosen]
+
+
+class Count:
+    """The sets behind the figures of one place in one period."""
+
+    def __init__(self, rows, place, first, last):
+        self.rows, self.place, self.first, self.last = rows, place, first, last
+        self.areas = place.areas(rows, last)
+        self.year, self.of_area = population(rows, self.areas, first)
+        self.seen = [
+            s for s in rows.sightings if first <= s["day"] <= last and place.includes(rows, s, last)
+        ]
+        self.children = [s for s in self.seen if s["is_child"]]
+        self.before = defaultdict(set)
+        self.families_before = set()
+        for s in rows.sightings:
+            if s["day"] < first:
+                self.families_before.add(s["family"])
+                if s["is_child"]:
+                    self.before[s["person"]].add(s["day"])
+        days = defaultdict(set)
+        for s in self.children:
+            days[s["person"]].add(s["day"])
+        self.often = {person for person, seen in days.items() if len(seen) >= SUSTAINED_DAYS}
+        self.first_day = {person: min(seen) for person, seen in days.items()}
+        self.reached = {s["person"] for s in self.children if s["home"] in self.areas}
+        self.outside = set(self.first_day) - self.reached
+        self.home_unknown = self.outside - {
+            s["person"] for s in self.children if s["home"] is not None
+        }
+
+    def is_new(self, person):
+        return not self.before[person]
+
+    def has_returned(self, person):
+        days = self.before[person]
+        return bool(days) and max(days) < a_year_before(self.first)
+
+    def registered(self, areas):
+        """Children registered on the last day with a home in these areas."""
+        found = set()
+        for member in self.rows.members:
+            family = self.rows.families[member["family_id"]]
+            if not member["is_main"] or not is_child(
+                self.rows.born(member["person_id"]), self.last
+            ):
+                continue
+            if not family["registered_on"] or family["registered_on"] > self.last:
+                continue
+            if family["closed_on"] and family["closed_on"] <= self.last:
+                continue
+            for address in self.rows.addresses:
+                lives = address["family_id"] == family["id"] and holds(address, self.last)
+                if lives and address["area_id"] in areas:
+                    found.add(self.rows.person(member["person_id"]))
+        return found
+
+    def unnamed(self):
+        if self.place.kind in ("area", "ward"):
+            return None
+        total = 0
+        for session in self.rows.sessions.values():
+            if session["status"] == "cancelled" or not self.first <= session["date"] <= self.last:
+                continue
+            if not self.place.includes_session(session):
+                continue
+            total += sum(n for name, n in session.items() if name.startswith("unnamed_"))
+            total += sum(
+                w["adults"] + w["children"]
+                for w in self.rows.walk_ins
+                if w["session_id"] == session["id"] and w["family_id"] is None
+            )
+        return total
+
+    def belongs(self, hours):
+        volunteer = self.rows.volunteers[hours["volunteer_id"]]
+        session = self.rows.sessions.get(hours["session_id"])
+        if self.place.kind == "authority":
+            return volunteer["authority_id"] in self.place.ids
+        if self.place.kind == "activities":
+            named = session["activity_id"] if session else hours["activity_id"]
+            return named in self.place.activities
+        centres = self.place.centres()
+        if session:
+            return session["centre_id"] in centres
+        if hours["centre_id"]:
+            return hours["centre_id"] in centres
+        return any(
+            w["provider_id"] == volunteer["group_id"] and w["centre_id"] in centres
+            for w in self.rows.works_with
+        )
+
+    def hours(self):
+        if self.place.kind in ("area", "ward"):
+            return None, None
+        counted = [
+            h
+            for h in self.rows.hours
+            if h["status"] == "approved"
+            and self.first <= h["date"] <= self.last
+            and self.belongs(h)
+        ]
+        return sum(h["hours"] for h in counted), len({h["volunteer_id"] for h in counted})
+
+
+def _attended(sightings):
+    return len({(s["session"], s["person"]) for s in sightings if s["session"]})
+
+
+def _families(sightings):
+    return {s["family"] for s in sightings if s["family"]}
+
+
+def measures(rows, place, first, last):
+    c = Count(rows, place, first, last)
+    people = sum(c.of_area.values()) if c.of_area else None
+    if c.of_area is not None and people is None:
+        people = 0
+    hours, volunteers = c.hours()
+    return {
+        "children_reached": (len(c.reached), people),
+        "children_registered": (len(c.registered(c.areas)), people),
+        "children_sustained": (len(c.reached & c.often), len(c.reached)),
+        "children_reached_outside": (len(c.outside), None),
+        "children_home_unknown": (len(c.home_unknown), None),
+        "families_reached": (len(_families(c.seen)), None),
+        "families_new": (len(_families(c.seen) - c.families_before), None),
+        "children_new": (len([p for p in c.reached if c.is_new(p)]), None),
+        "children_returned": (len([p for p in c.reached if c.has_returned(p)]), None),
+        "attendances": (_attended(c.seen), None),
+        "attendances_unnamed": (c.unnamed(), None),
+        "volunteers_active": (volunteers, None),
+        "volunteer_hours": (hours, None),
+    }
+
+
+def _by_home(rows, place, first, last, by):
+    c = Count(rows, place, first, last)
+    key_of = {
+        "area": lambda area: area["code"],
+        "ward": lambda area: Area.objects.get(pk=area["id"]).ward.code,
+        "decile": lambda area: area["deprivation_decile"],
+    }[by]
+    of_key = defaultdict(set)
+    for area in c.areas:
+        of_key[key_of(rows.areas[area])].add(area)
+    answer = {}
+    for key in [*sorted(k for k in of_key if k is not None), None]:
+        areas = of_key.get(key, set())
+        homes = areas | {None} if key is None else areas
+        seen = [s for s in c.seen if s["home"] in homes]
+        if key is None and not areas and not seen:
+            continue
+        children = {s["person"] for s in seen if s["is_child"]}
+        people = sum(c.of_area[a] for a in areas) if c.of_area is not None and areas else None
+        if any(s["home"] is None for s in seen):
+            people = None
+        answer["unknown" if key is None else str(key)] = {
+            "children_reached": (len(children), people),
+            "children_registered": (len(c.registered(areas)), people),
+            "children_sustained": (len(children & c.often), len(children)),
+            "families_reached": (len(_families(seen)), None),
+            "families_new": (len(_families(seen) - c.families_before), None),
+            "children_new": (len([p for p in children if c.is_new(p)]), None),
+            "children_returned": (len([p for p in children if c.has_returned(p)]), None),
+            "attendances": (_attended(seen), None),
+        }
+    return answer
+
+
+def _of_children(c, rows):
+    """``rows``: {key: (seen at home, seen anywhere)}, sets of children."""
+    return {
+        key: {
+            "children_reached": (len(home), None),
+            "children_sustained": (len(home & c.often), None),
+            "children_reached_outside": (len(anywhere & c.outside), None),
+            "children_home_unknown": (len(anywhere & c.home_unknown), None),
+            "children_new": (len([p for p in home if c.is_new(p)]), None),
+            "children_returned": (len([p for p in home if c.has_returned(p)]), None),
+        }
+        for key, (home, anywhere) in rows.items()
+    }
+
+
+def _by_age(rows, place, first, last, by):
+    c = Count(rows, place, first, last)
+    born = {}
+    for s in c.children:
+        born[s["person"]] = min(born.get(s["person"], s["born"]), s["born"])
+    found = {}
+    for age in range(5):
+        of_age = {
+            p
+            for p, day in c.first_day.items()
+            if turns(born[p], age) <= day < turns(born[p], age + 1)
+        }
+        found[str(age)] = (of_age & c.reached, of_age)
+    return _of_children(c, found)
+
+
+def _by_group(rows, place, first, last, by):
+    c = Count(rows, place, first, last)
+    found, registered = {}, {}
+    for group in TargetGroup.objects.order_by("slug"):
+        if group.authority_id in (None, place.authority):
+            inside = [s for s in c.children if group.pk in rows.groups_of(s["person"], s["day"])]
+            home = {s["person"] for s in inside if s["home"] in c.areas}
+            found[group.slug] = (home, {s["person"] for s in inside})
+            registered[group.slug] = len(
+                [p for p in c.registered(c.areas) if group.pk in rows.groups_of(p, last)]
+            )
+    answer = _of_children(c, found)
+    for slug, count in registered.items():
+        answer[slug]["children_registered"] = (count, None)
+    return answer
+
+
+def _by_centre(rows, place, first, last, by):
+    if place.kind in ("area", "ward"):
+        areas = place.areas(rows, last)
+        ids = {r["centre_id"] for r in rows.reach_areas if r["area_id"] in areas and holds(r, last)}
+    else:
+        ids = place.centres()
+    centres = sorted(Centre.objects.filter(pk__in=ids), key=lambda centre: centre.slug)
+    return {
+        c.slug: measures(rows, Place("centre", {c.pk}, c.authority_id), first, last)
+        for c in centres
+    }
+
+
+def _by_quarter(rows, place, first, last, by):
+    quarters = {}
+    day = first
+    while day <= last:
+        start = day.year if day.month >= 4 else day.year - 1
+        number = {4: 1, 5: 1, 6: 1, 7: 2, 8: 2, 9: 2, 10: 3, 11: 3, 12: 3}.get(day.month, 4)
+        key = f"{start}-{str(start + 1)[-2:]} Q{number}"
+        quarters.setdefault(key, [day, day])[1] = day
+        day += dt.timedelta(days=1)
+    return {key: measures(rows, place, *ends) for key, ends in quarters.items()}
+
+
+def breakdown(rows, place, first, last, by):
+    """Rows in their order: ``{row key: {measure: (numerator, denominator)}}``."""
+    how = {
+        "age": _by_age,
+        "group": _by_group,
+        "centre": _by_centre,
+        "quarter": _by_quarter,
+    }.get(by, _by_home)
+    return how(rows, place, first, last, by)
