@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.permissions import Permission, Role
 from centres.access import has_role, may, memberships_of
@@ -43,7 +43,10 @@ def nav_items(request):
     items = {}
     for label, name, permission in MENU:
         if label not in items and may(request.user, permission):
-            url = reverse(name)
+            try:
+                url = reverse(name)
+            except NoReverseMatch:
+                continue
             items[label] = NavItem(label, url, request.path.startswith(url))
     return list(items.values())
 

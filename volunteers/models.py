@@ -21,6 +21,14 @@ class VolunteerQuerySet(models.QuerySet):
             | Q(user=user)
         )
 
+    def with_hours(self):
+        """Annotates ``approved_hours`` and ``last_gave_on``."""
+        approved = Q(hours__status=Hours.Status.APPROVED)
+        return self.annotate(
+            approved_hours=models.Sum("hours__hours", filter=approved),
+            last_gave_on=models.Max("hours__date", filter=approved),
+        )
+
 
 class Volunteer(models.Model):
     class Status(models.TextChoices):
