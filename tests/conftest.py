@@ -1,0 +1,51 @@
+"""What every test stands on: real PostgreSQL and Redis, no network, nothing shared."""
+
+import os
+
+import pytest
+from django.conf import settings as project_settings
+from django.core.cache import cache
+from django.test import override_settings
+from hypothesis import HealthCheck, settings
+
+from config.celery import app
+
+# Playwright's synchronous interface runs an event loop in the thread that also uses the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+EXAMPLES = {"default": 50, "long": 1000}  # of properties that need the database; pure ones say more
+for name, examples in EXAMPLES.items():
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        derandomize=name == "default",
+        deadline=None,
+        # The database fixture is shared by the examples; each example makes its own rows.
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_settings(worker_id, tmp_path_factory):
+    """A Redis database for each worker, files in a folder that goes away, quick passwords."""
+    # 0 and 1 belong to whoever runs the product from the same folder.
+    number = 2 if worker_id == "master" else 3 + int(worker_id.removeprefix("gw"))
+    redis = project_settings.REDIS_URL.split("?")[0]
+    of_celery = "virtual_host" if redis.startswith("redis+socket") else "db"
+    app.conf.broker_url = f"{redis}?{of_celery}={number}"
+    location = f"{redis.replace('redis+socket://', 'unix://')}?db={number}"
+    with override_settings(
+        CACHES={"default": {**project_settings.CACHES["default"], "LOCATION": location}},
+        MEDIA_ROOT=tmp_path_factory.mktemp("files"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # It looks through all static files for every new client; the live server brings its own.
+        MIDDLEWARE=[m for m in project_settings.MIDDLEWARE if "whitenoise" not in m],
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(test_settings):
+    yield
+    cache.clear()
