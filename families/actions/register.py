@@ -17,6 +17,7 @@ from centres.models import Session
 from families.homes import home_areas
 from families.models import Attendance, CountChange, FamilyMember, WalkIn
 from families.register import is_born
+from families.templatetags.families_words import clock
 
 REOPENED_FOR = dt.timedelta(hours=24)
 
@@ -37,8 +38,9 @@ def why_closed(session):
     if session.date > timezone.localdate():
         return f"This session is on {day}. People can be marked on the day."
     if session.is_locked:
-        locked = date_format(timezone.localtime(session.locks_at), "l j F, g:ia")
-        return f"This register has been locked since {locked}. A manager can open it again."
+        at = timezone.localtime(session.locks_at)
+        since = f"{clock(at)} on {date_format(at, 'l j F')}"
+        return f"This register has been locked since {since}. A manager can open it again."
     return ""
 
 
