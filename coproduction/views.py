@@ -20,7 +20,7 @@ def page_of(agreement):
 
 
 def editable_agreement(user, uuid):
-    return get_object_or_404(Agreement.objects.editable_by(user).distinct(), uuid=uuid)
+    return get_object_or_404(Agreement.objects.editable_by(user), uuid=uuid)
 
 
 def editable_area(user, uuid):
@@ -38,7 +38,7 @@ def editable_target(user, uuid):
 @require_safe
 @see
 def agreement_list(request):
-    agreements = Agreement.objects.for_user(request.user).distinct()
+    agreements = Agreement.objects.for_user(request.user)
     return render(
         request,
         "coproduction/agreement_list.html",
@@ -53,7 +53,7 @@ def agreement_list(request):
 @see
 def agreement_detail(request, uuid):
     """True figures for those who may edit it; released ones, without lists, for a group lead."""
-    agreements = Agreement.objects.for_user(request.user).distinct()
+    agreements = Agreement.objects.for_user(request.user)
     agreement = get_object_or_404(
         agreements.select_related("provider", "centre", "cluster"), uuid=uuid
     )

@@ -42,6 +42,7 @@ class ModelReport:
     families_are: str
     families_words: str
     strands: tuple[StrandCost, ...]
+    kinds: tuple[tuple[str, Decimal], ...]
     source: str
 
 
@@ -90,6 +91,11 @@ def comparison_report(comparison, *, outside=False) -> ComparisonReport:
     )
 
 
+def service_model_report(model) -> ModelReport:
+    lines = _lines_by_model([model])[model.pk]
+    return model_report(model, lines, list(Strand.objects.all()))
+
+
 def models_report(existing, redesigned, *, outside=False) -> ComparisonReport:
     """Two service models side by side."""
     strands = list(Strand.objects.all())
@@ -133,6 +139,7 @@ def model_report(model, lines, strands, *, outside=False) -> ModelReport:
         families_are=model.families_are,
         families_words=_families_words(model),
         strands=tuple(_strand_cost(strand, by_strand[strand.pk]) for strand in strands),
+        kinds=tuple(_costs_by_kind(lines)),
         source=model.source.strip(),
     )
 
@@ -152,6 +159,13 @@ def _families_words(model) -> str:
     if model.families_are == ServiceModel.FamiliesAre.MEASURED:
         return f"{words}, {model.period}"
     return words
+
+
+def _costs_by_kind(lines):
+    for kind in CostLine.Kind:
+        amounts = [line.amount for line in lines if line.kind == kind]
+        if amounts:
+            yield str(kind.label), sum(amounts, Decimal(0))
 
 
 def _strand_cost(strand, lines) -> StrandCost:
