@@ -17,13 +17,6 @@ from documents.templatetags.figures import (
 
 CSV_COLUMNS = ["Measure", "Existing", "Redesigned", "Difference", "Difference in per cent"]
 STRAND_COLUMNS = ["Strand", *CSV_COLUMNS[1:], "Note"]
-    "Strand",
-    "Existing",
-    "Redesigned",
-    "Difference",
-    "Difference in per cent",
-    "Note",
-]
 
 
 @dataclass(frozen=True)
