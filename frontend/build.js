@@ -13,11 +13,13 @@ const noto = join(modules, "@fontsource-variable/noto-sans");
 const alphabets = ["latin-ext", "latin"];
 const ranges = JSON.parse(readFileSync(join(noto, "unicode.json"), "utf8"));
 
-function faces() {
+// WeasyPrint finds the weights of a variable font by itself and knows no range of them.
+function faces(sheet) {
+  const weights = sheet === "print" ? "" : "font-weight:100 900;font-display:swap;";
   return alphabets
     .map(
-      (alphabet) => `@font-face{font-family:"Noto Sans";font-style:normal;font-weight:100 900;
-font-display:swap;src:url("fonts/noto-sans-${alphabet}.woff2") format("woff2");
+      (alphabet) => `@font-face{font-family:"Noto Sans";font-style:normal;${weights}
+src:url("fonts/noto-sans-${alphabet}.woff2") format("woff2");
 unicode-range:${ranges[alphabet]}}\n`,
     )
     .join("");
@@ -33,7 +35,7 @@ for (const sheet of ["app", "print"]) {
     quietDeps: true,
     charset: false,
   });
-  writeFileSync(join(target, `${sheet}.css`), `@charset "UTF-8";\n${faces()}${css}`);
+  writeFileSync(join(target, `${sheet}.css`), faces(sheet) + css);
 }
 
 for (const alphabet of alphabets) {

@@ -5,11 +5,20 @@ from types import SimpleNamespace as Thing
 
 from django import forms
 from django.core.paginator import Paginator
-from django.template import RequestContext, Template
+from django.template.backends.django import DjangoTemplates
 from django.utils.safestring import mark_safe
 
-GALLERY = Path(__file__).parent / "gallery"
-STATIC = Path(__file__).resolve().parents[2] / "static"
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+STATIC = ROOT / "static"
+ENGINE = DjangoTemplates(
+    {
+        "NAME": "gallery",
+        "DIRS": [HERE, ROOT / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"libraries": {}},
+    }
+)
 
 
 class DateParts(forms.MultiWidget):
@@ -136,6 +145,18 @@ def comparison_row(label, existing, redesigned, difference, percent):
     )
 
 
+def report():
+    return {
+        "svg": CHART,
+        "table": TABLE,
+        "rows": [
+            comparison_row("Total cost", "£509,261", "£442,150", "−£67,111", "−13%"),
+            comparison_row("Families reached", "278", "649", "+371", "+133%"),
+            comparison_row("Cost per family reached", "£1,832", "£681", "−£1,151", "−63%"),
+        ],
+    }
+
+
 def contexts():
     """Page name -> context, each made anew because forms keep what was rendered."""
     manager = {"user": user("Ana Osei", "AO"), "nav_items": NAVIGATION}
@@ -158,15 +179,8 @@ def contexts():
             "tiles": tiles,
             "key": key,
         },
-        "comparison": {
-            **manager,
-            "svg": CHART,
-            "rows": [
-                comparison_row("Total cost", "£509,261", "£442,150", "−£67,111", "−13%"),
-                comparison_row("Families reached", "278", "649", "+371", "+133%"),
-                comparison_row("Cost per family reached", "£1,832", "£681", "−£1,151", "−63%"),
-            ],
-        },
+        "comparison": {**manager, **report()},
+        "report": {**manager, **report()},
         "volunteer": {
             "rung": 1,
             "tasks": [
@@ -208,5 +222,10 @@ def contexts():
 
 def render(name, request):
     """The whole page as a browser gets it."""
-    source = (GALLERY / f"{name.removesuffix('_error')}.html").read_text()
-    return Template(source).render(RequestContext(request, contexts()[name]))
+    template = ENGINE.get_template(f"gallery/{name.removesuffix('_error')}.html")
+    return template.render(contexts()[name], request)
+
+
+def paper():
+    """The report as the PDF writer gets it."""
+    return ENGINE.get_template("gallery/report.html").render({"on_paper": True, **report()})

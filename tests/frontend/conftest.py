@@ -1,0 +1,64 @@
+"""A browser that is answered from memory and from static/: no server, no network."""
+
+import mimetypes
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import django_htmx
+import pytest
+from django.conf import settings
+from django.test import RequestFactory
+from playwright.sync_api import sync_playwright
+
+from tests.frontend import pages
+from tests.journeys.browser import launch
+
+POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+
+
+def _static_file(path):
+    below = path.removeprefix(f"/{settings.STATIC_URL.strip('/')}/")
+    if below.startswith("django_htmx/"):
+        return Path(django_htmx.__file__).parent / "static" / below
+    return pages.STATIC / below
+
+
+def _answer(route):
+    path = urlsplit(route.request.url).path
+    if path.startswith("/gallery/"):
+        html = pages.render(path.split("/")[2], RequestFactory().get(path))
+        headers = {"Content-Security-Policy": POLICY}
+        return route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=headers)
+    file = _static_file(path)
+    if not file.is_file():
+        return route.fulfill(status=404)
+    return route.fulfill(path=file, content_type=mimetypes.guess_type(file.name)[0])
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """open_page(name, width) -> a page; afterwards, nothing may have been refused or missing."""
+    contexts, complaints = [], []
+
+    def open_(name, width=1280):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
+        page.route("**/*", _answer)
+        page.goto(f"http://look.test/gallery/{name}/")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []

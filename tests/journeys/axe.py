@@ -1,0 +1,23 @@
+"""Whether a page can be used by everyone: axe-core in the journeys' browser."""
+
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = """rules => axe.run(document, {runOnly: rules}).then(result => result.violations.map(
+    found => ({rule: found.id, help: found.help, places: found.nodes.map(
+        node => `${node.target.join(" ")}: ${node.failureSummary}`)})))"""
+
+
+def violations(page):
+    """What breaks WCAG 2.0 to 2.2, A and AA, on the page as it stands: dicts of rule, help, places.
+
+    >>> assert violations(page) == []
+    """
+    page.evaluate(SOURCE.read_text())
+    return page.evaluate(RUN, RULES)
+
+
+def scrolls_sideways(page):
+    """Whether the page itself is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
