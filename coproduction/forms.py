@@ -3,9 +3,10 @@
 from django import forms
 
 from accounts.permissions import Permission
-from centres.access import centres_for, providers_for
+from centres.access import providers_for
+from centres.forms.placed import PlacedForm
 from centres.forms.programme import DateInput, WithPresets
-from centres.models import Activity, Cluster
+from centres.models import Activity
 from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from documents.values import parse_money
 from reach.measures import MEASURES
@@ -33,40 +34,6 @@ class MoneyField(forms.CharField):
 
     def prepare_value(self, value):
         return value if value is None or isinstance(value, str) else f"{value:,}"
-
-
-class PlacedForm(WithPresets):
-    """A form about one of the centres or clusters where the user has ``permission``."""
-
-    presets = {"centre", "cluster"}
-    permission: Permission
-    place_is_needed = True
-    no_place = "Choose a centre or cluster"
-
-    place = forms.ChoiceField(label="Centre or cluster")
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
-        self.centres = centres_for(user, self.permission)
-        clusters = Cluster.objects.filter(centres__in=self.centres).distinct()
-        self.places = {str(place.uuid): place for place in [*self.centres, *clusters]}
-        field = self.fields["place"]
-        field.required = self.place_is_needed
-        field.choices = [("", self.no_place)] + [
-            (uuid, place.name) for uuid, place in self.places.items()
-        ]
-        if self.instance.place:
-            field.initial = str(self.instance.place.uuid)
-        elif self.place_is_needed and len(self.places) == 1:
-            field.initial = next(iter(self.places))
-
-    def clean_place(self):
-        place = self.places.get(self.cleaned_data["place"])
-        is_cluster = isinstance(place, Cluster)
-        self.instance.cluster = place if is_cluster else None
-        self.instance.centre = None if is_cluster else place
-        return place
 
 
 class AgreementForm(PlacedForm):

@@ -12,10 +12,10 @@ from django.utils import timezone
 from centres.models import Activity, Session
 from centres.periods import Period
 from coproduction.calculations import Standing, expected_value, standing
-from coproduction.figures import Number, ShownFigure, shown_figures, value_words
 from coproduction.models import Agreement, AgreementTarget
 from reach.measures import MEASURES, Measure, measure
 from reach.scopes import Scope, scope_of, scope_of_activities
+from reach.shown import Number, ShownFigure, shown_figures, value_words
 
 DELIVERED = ("children_reached", "families_reached", "volunteers_active", "volunteer_hours")
 

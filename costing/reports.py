@@ -9,13 +9,13 @@ from uuid import UUID
 
 from centres.models import Strand
 from centres.periods import Period
-from coproduction.figures import shown_figures
 from costing.calculations import ComparisonFigures, Difference, ModelFigures, compare
 from costing.findings import comparison_in_words, strands_in_words
 from costing.models import CostLine, ServiceModel
 from documents.rounding import whole
 from reach.measures import measure
 from reach.scopes import scope_of
+from reach.shown import shown_figures
 
 
 @dataclass(frozen=True)

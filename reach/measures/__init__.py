@@ -4,7 +4,7 @@
 ``records`` what stands behind a figure.
 """
 
-from reach.measures.breakdowns import BREAKDOWNS, measure_by
+from reach.measures.breakdowns import BREAKDOWNS, by_centre, by_quarter, measure_by
 from reach.measures.definitions import MEASURES, Counts, Measure
 from reach.measures.figures import Figure, Measured, Row
 from reach.measures.population import PopulationFigure
@@ -20,6 +20,8 @@ __all__ = [
     "Measured",
     "PopulationFigure",
     "Row",
+    "by_centre",
+    "by_quarter",
     "measure",
     "measure_by",
     "records",

@@ -11,8 +11,9 @@ areas alone. A child who moved may stand in two rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.db.models import Count, F, Func, IntegerField, Min, Q
 
@@ -185,7 +186,7 @@ class AgeInYears(Func):
     output_field = IntegerField()
 
 
-def _by_age(scope: Scope, period: Period, by: str) -> list[Row]:
+def _by_age(scope: Scope, period: Period) -> list[Row]:
     """Each child once, at her age on the first day she was seen in scope in the period."""
     seen = Seen(scope, period)
     per_child = seen.children.values("person").annotate(
@@ -248,7 +249,7 @@ def _counts_by_group(seen: Seen):
     )
 
 
-def _by_group(scope: Scope, period: Period, by: str) -> list[Row]:
+def _by_group(scope: Scope, period: Period) -> list[Row]:
     counts = _counts_by_group(Seen(scope, period))
     of_authority = Q(authority=None) | Q(authority=scope.authority_id)
     groups = TargetGroup.objects.filter(of_authority).order_by("slug")
@@ -265,34 +266,37 @@ def _by_group(scope: Scope, period: Period, by: str) -> list[Row]:
 # --- by centre and quarter: measured by themselves
 
 
-def _by_centre(scope: Scope, period: Period, by: str) -> list[Row]:
+def by_centre(scope: Scope, period: Period, keys: Collection[str] | None = None) -> list[Row]:
+    """Each centre's own measures; only those of ``keys`` where they are given."""
     centres = scope.centres(period.last).order_by("slug")
-    return [_measured(centre.slug, scope_of(centre), period) for centre in centres]
+    return [_measured(centre.slug, scope_of(centre), period, keys) for centre in centres]
 
 
-def _by_quarter(scope: Scope, period: Period, by: str) -> list[Row]:
+def by_quarter(scope: Scope, period: Period, keys: Collection[str] | None = None) -> list[Row]:
+    """Each quarter cut to the period; only the measures of ``keys`` where they are given."""
     return [
-        replace(_measured(key, scope, quarter), label=key) for key, quarter in period.quarters()
+        replace(_measured(key, scope, quarter, keys), label=key)
+        for key, quarter in period.quarters()
     ]
 
 
-def _measured(key: str, scope: Scope, period: Period) -> Row:
-    found = measure(scope, period)
+def _measured(key: str, scope: Scope, period: Period, keys) -> Row:
+    found = measure(scope, period, keys)
     return Row(key, scope.label, found.figures, found.population)
 
 
-_BREAKDOWNS = {
-    "area": _by_home,
-    "ward": _by_home,
-    "decile": _by_home,
+_BREAKDOWNS: dict[str, Callable[..., list[Row]]] = {
+    "area": partial(_by_home, by="area"),
+    "ward": partial(_by_home, by="ward"),
+    "decile": partial(_by_home, by="decile"),
     "age": _by_age,
     "group": _by_group,
-    "centre": _by_centre,
-    "quarter": _by_quarter,
+    "centre": by_centre,
+    "quarter": by_quarter,
 }
 BREAKDOWNS = tuple(_BREAKDOWNS)
 
 
 def measure_by(scope: Scope, period: Period, by: str) -> list[Row]:
     """The rows of one of BREAKDOWNS, in the order of their keys, each also with 0."""
-    return _BREAKDOWNS[by](scope, period, by)
+    return _BREAKDOWNS[by](scope, period)
