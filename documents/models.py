@@ -68,10 +68,6 @@ class Job(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["waiting", "running", "done", "refused", "failed"]),
-                name="job_state_is_known",
-            ),
-            models.CheckConstraint(
                 condition=Q(state__in=["waiting", "running"], finished=None)
                 | Q(state__in=["done", "refused", "failed"], finished__isnull=False),
                 name="job_is_finished_when_it_has_ended",
@@ -228,6 +224,6 @@ class StoredFile(models.Model):
 
     def discard(self):
         """Delete the row, then the file: a crash in between leaves a file that is swept later."""
-        storage, path = self.file.storage, self.file.name
+        storage, path = self.file.storage, str(self.file.name)
         self.delete()
         storage.delete(path)

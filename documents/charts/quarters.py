@@ -174,7 +174,9 @@ class _Drawing:
         if self.target:
             wanted.append((position(self.target.value, self.y), self.target.label, "", False))
         room, x = self.width - self.right - 8, self.right + 8
-        names, notes, targets = [], [], []
+        names: list[tuple[float, float, str]] = []
+        targets: list[tuple[float, float, str]] = []
+        notes = []
         free = 0.0
         for y, name, note, is_line in sorted(wanted):
             y = max(y, free)
