@@ -27,7 +27,7 @@ class VolunteerQuerySet(models.QuerySet):
         return self.annotate(
             approved_hours=models.Sum("hours__hours", filter=approved),
             last_gave_on=models.Max("hours__date", filter=approved),
-        )
+        ).order_by("name", "pk")
 
 
 class Volunteer(models.Model):

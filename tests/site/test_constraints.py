@@ -1,0 +1,368 @@
+"""Each named constraint refuses a case that violates it, and nothing else does."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from centres.models import (
+    Activity,
+    Centre,
+    Closure,
+    Cluster,
+    Membership,
+    Population,
+    ReachArea,
+    Strand,
+    Term,
+    Venue,
+    WeeklyTime,
+)
+from coproduction.models import Agreement, AgreementTarget, AreaOfWork
+from costing.models import CaseStudy, Comparison, CostLine, Quote, Section, ServiceModel
+from documents.models import Job, StoredFile
+from families.models import (
+    Address,
+    Consent,
+    Contact,
+    ContactPerson,
+    FamilyMember,
+    FirstContact,
+    TargetGroup,
+    TargetGroupMembership,
+    WalkIn,
+)
+from reach.models import Target
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+ROOMS = "accounts documents centres families volunteers reach coproduction costing".split()
+EARLY, LATE = dt.date(2009, 4, 1), dt.date(2010, 3, 31)
+BACKWARDS = {"starts_on": LATE, "ends_on": EARLY}
+YEAR = {"starts_on": EARLY, "ends_on": LATE}
+TEN, ELEVEN = dt.time(10), dt.time(11)
+
+
+def twice(create):
+    create()
+    create()
+
+
+def weekly_time(**fields):
+    values = {"weekday": 1, "start": TEN, "end": ELEVEN, **fields}
+    return WeeklyTime.objects.create(activity=make.ActivityFactory(), **values)
+
+
+def agreement(**fields):
+    centre = make.CentreFactory()
+    values = {"centre": centre, "title": "A", **YEAR, **fields}
+    provider = make.ProviderFactory(authority=centre.authority)
+    return Agreement.objects.create(provider=provider, **values)
+
+
+def agreement_target(**fields):
+    area = AreaOfWork.objects.create(agreement=agreement(), name="Barriers")
+    values = {"measure": "children_reached", "value": 1, **YEAR, **fields}
+    return AgreementTarget.objects.create(area_of_work=area, **values)
+
+
+def service_model(**fields):
+    values = {
+        "name": "Before",
+        "kind": "existing",
+        "families_are": "stated",
+        "authority": make.AuthorityFactory(),
+        **YEAR,
+        **fields,
+    }
+    return ServiceModel.objects.create(**values)
+
+
+def cost_line(**fields):
+    values = {"kind": "staff", "description": "x", "amount": 1, **fields}
+    return CostLine.objects.create(
+        service_model=service_model(), strand=Strand.objects.first(), **values
+    )
+
+
+def case_study(**fields):
+    values = {"slug": "x", "finding": "x", "place_name": "x", **fields}
+    return CaseStudy.objects.create(authority=make.AuthorityFactory(), **values)
+
+
+def target(**fields):
+    values = {"measure": "children_reached", "value": 1, **YEAR, **fields}
+    return Target.objects.create(**values)
+
+
+def contact(**fields):
+    family = make.FamilyFactory()
+    return Contact.objects.create(
+        family=family, centre=family.centre, date=EARLY, kind="phone", **fields
+    )
+
+
+def job(**fields):
+    return Job.objects.create(kind="x", owner=make.UserFactory(), **fields)
+
+
+def user_twice_in_other_letters():
+    make.UserFactory(email="a@example.org")
+    make.UserFactory(email="A@example.org")
+
+
+def one_family_two_addresses():
+    family = make.FamilyFactory()
+    twice(lambda: Address.objects.create(family=family))
+
+
+def in_a_group_twice():
+    person, group = make.PersonFactory(), TargetGroup.objects.first()
+    twice(lambda: TargetGroupMembership.objects.create(person=person, group=group))
+
+
+def two_main_households():
+    person = make.PersonFactory()
+    for _ in range(2):
+        FamilyMember.objects.create(family=make.FamilyFactory(), person=person, role="child")
+
+
+def same_place_twice(factory, **fields):
+    authority = make.AuthorityFactory()
+    twice(lambda: factory(authority=authority, **fields))
+
+
+def attend_twice():
+    session, person = make.SessionFactory(), make.PersonFactory()
+    twice(lambda: make.attend(session, person))
+
+
+def linked_to_itself(row):
+    type(row).objects.filter(pk=row.pk).update(same_as=row.pk)
+
+
+def with_centre(model, **fields):
+    centre = make.CentreFactory()
+    twice(lambda: model.objects.create(centre=centre, **fields))
+
+
+def two_sessions_of_one_weekly_time():
+    time = weekly_time()
+    twice(lambda: make.SessionFactory(activity=time.activity, weekly_time=time))
+
+
+def two_comparisons():
+    pair = {"existing": service_model(), "redesigned": service_model(name="After")}
+    twice(lambda: Comparison.objects.create(title="x", **pair))
+
+
+def comparison_with_itself():
+    model = service_model()
+    Comparison.objects.create(title="x", existing=model, redesigned=model)
+
+
+def both_places():
+    centre = make.CentreFactory()
+    return {"centre": centre, "cluster": make.ClusterFactory(authority=centre.authority)}
+
+
+def file_of_nobody(**fields):
+    values = {"owner": make.UserFactory(), "name": "x.csv", "size": 1, "sha256": "a" * 64}
+    return StoredFile.objects.create(file="x", **{**values, **fields})
+
+
+def reach_area_twice():
+    centre, area = make.CentreFactory(), make.AreaFactory()
+    twice(lambda: ReachArea.objects.create(centre=centre, area=area))
+
+
+def membership_twice():
+    centre, user = make.CentreFactory(), make.UserFactory()
+    twice(lambda: Membership.objects.create(user=user, role="manager", centre=centre))
+
+
+VIOLATIONS = {
+    "one_user_per_email": user_twice_in_other_letters,
+    "job_is_finished_when_it_has_ended": lambda: job(state="failed"),
+    "running_job_has_started": lambda: job(state="running"),
+    "job_progress_is_within_its_total": lambda: job(progress_done=2, progress_total=1),
+    "refused_job_says_why": lambda: job(
+        state="refused", finished=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    ),
+    "input_file_belongs_to_a_job": lambda: file_of_nobody(is_input=True),
+    "file_has_a_sha256": lambda: file_of_nobody(sha256="x"),
+    "deprivation_decile_from_1_to_10": lambda: make.AreaFactory(deprivation_decile=11),
+    "boundaries_of_a_known_census": lambda: make.AreaFactory(vintage=1999),
+    "one_population_an_area_and_year": lambda: (
+        lambda area: twice(lambda: Population.objects.create(area=area, year=2009, children=1))
+    )(make.AreaFactory()),
+    "one_centre_of_a_name_in_an_authority": lambda: same_place_twice(
+        make.CentreFactory, name="Phoenix"
+    ),
+    "one_cluster_of_a_name_in_an_authority": lambda: same_place_twice(
+        make.ClusterFactory, name="Whiston"
+    ),
+    "one_provider_of_a_name_in_an_authority": lambda: same_place_twice(
+        make.ProviderFactory, name="Family Voices"
+    ),
+    "reach_area_ends_after_start": lambda: make.ReachAreaFactory(**BACKWARDS),
+    "reach_area_once_at_a_time": reach_area_twice,
+    "role_in_the_kind_of_place_it_belongs_to": lambda: Membership.objects.create(
+        user=make.UserFactory(), role="manager", authority=make.AuthorityFactory()
+    ),
+    "one_membership_of_a_role_and_place": membership_twice,
+    "one_venue_of_a_name_at_a_centre": lambda: with_centre(Venue, name="Hall"),
+    "one_activity_of_a_name_at_a_centre": lambda: with_centre(Activity, name="Stay and play"),
+    "oldest_not_below_youngest": lambda: make.ActivityFactory(youngest_months=2, oldest_months=1),
+    "ended_activity_says_why": lambda: make.ActivityFactory(status="ended"),
+    "weekly_time_ends_after_start": lambda: weekly_time(**BACKWARDS),
+    "weekly_time_of_day_ends_after_start": lambda: weekly_time(start=ELEVEN, end=TEN),
+    "weekday_from_monday_to_sunday": lambda: weekly_time(weekday=7),
+    "term_ends_after_start": lambda: Term.objects.create(
+        authority=make.AuthorityFactory(), name="x", **BACKWARDS
+    ),
+    "closure_ends_after_start": lambda: Closure.objects.create(
+        centre=make.CentreFactory(), reason="x", **BACKWARDS
+    ),
+    "session_ends_after_start": lambda: make.SessionFactory(start=ELEVEN, end=TEN),
+    "one_session_of_a_ref_in_an_authority": lambda: (
+        lambda activity: twice(lambda: make.SessionFactory(activity=activity, ref="S1"))
+    )(make.ActivityFactory()),
+    "one_session_of_a_weekly_time_and_date": two_sessions_of_one_weekly_time,
+    "cancelled_session_says_why": lambda: make.SessionFactory(status="cancelled"),
+    "one_family_of_a_ref_in_an_authority": lambda: (
+        lambda centre: twice(lambda: make.FamilyFactory(centre=centre, ref="F1"))
+    )(make.CentreFactory()),
+    "family_not_closed_before_registered": lambda: make.FamilyFactory(
+        registered_on=LATE, closed_on=EARLY
+    ),
+    "family_not_linked_to_itself": lambda: linked_to_itself(make.FamilyFactory()),
+    "one_person_of_a_ref_in_an_authority": lambda: same_place_twice(make.PersonFactory, ref="P1"),
+    "person_not_linked_to_herself": lambda: linked_to_itself(make.PersonFactory()),
+    "approximate_date_is_a_date": lambda: make.PersonFactory(date_is_approximate=True),
+    "person_once_in_a_family": lambda: (
+        lambda family, person: twice(
+            lambda: FamilyMember.objects.create(
+                family=family, person=person, role="child", is_main=False
+            )
+        )
+    )(make.FamilyFactory(), make.PersonFactory()),
+    "one_main_household_a_person": two_main_households,
+    "address_ends_after_start": lambda: Address.objects.create(
+        family=make.FamilyFactory(), **BACKWARDS
+    ),
+    "one_address_a_family_at_a_time": one_family_two_addresses,
+    "one_consent_a_person_purpose_and_day": lambda: (
+        lambda person: twice(
+            lambda: Consent.objects.create(
+                person=person, purpose="photos", is_given=True, decided_on=EARLY
+            )
+        )
+    )(make.PersonFactory()),
+    "target_group_membership_ends_after_start": lambda: TargetGroupMembership.objects.create(
+        person=make.PersonFactory(), group=TargetGroup.objects.first(), **BACKWARDS
+    ),
+    "in_a_target_group_once_at_a_time": in_a_group_twice,
+    "first_contact_has_a_name_or_a_way_to_reach_her": lambda: FirstContact.objects.create(
+        authority=make.AuthorityFactory(), submission_key=uuid4()
+    ),
+    "one_attendance_a_person_and_session": attend_twice,
+    "contact_minutes_within_a_day": lambda: contact(minutes=1441),
+    "person_once_in_a_contact": lambda: (
+        lambda contact, person: twice(
+            lambda: ContactPerson.objects.create(contact=contact, person=person)
+        )
+    )(contact(), make.PersonFactory()),
+    "walk_in_is_somebody": lambda: WalkIn.objects.create(
+        session=make.SessionFactory(), first_name="Zoe", adults=0, children=0
+    ),
+    "one_volunteer_of_a_ref_in_an_authority": lambda: (
+        lambda group: twice(lambda: make.VolunteerFactory(group=group, ref="V1"))
+    )(make.ProviderFactory()),
+    "hours_over_0_and_at_most_24": lambda: make.HoursFactory(hours=25),
+    "target_is_of_one_place": lambda: target(),
+    "target_ends_after_start": lambda: target(centre=make.CentreFactory(), **BACKWARDS),
+    "target_not_below_0": lambda: target(centre=make.CentreFactory(), value=-1),
+    "one_target_a_measure_place_and_period": lambda: (
+        lambda centre: twice(lambda: target(centre=centre))
+    )(make.CentreFactory()),
+    "agreement_is_of_one_place": lambda: agreement(**both_places()),
+    "agreement_ends_after_start": lambda: agreement(**BACKWARDS),
+    "agreement_value_not_below_0": lambda: agreement(value=-1),
+    "one_area_of_work_of_a_name_in_an_agreement": lambda: (
+        lambda made: twice(lambda: AreaOfWork.objects.create(agreement=made, name="x"))
+    )(agreement()),
+    "agreement_target_ends_after_start": lambda: agreement_target(**BACKWARDS),
+    "agreement_target_not_below_0": lambda: agreement_target(value=-1),
+    "service_model_at_most_one_place": lambda: service_model(**both_places()),
+    "service_model_ends_after_start": lambda: service_model(**BACKWARDS),
+    "measured_families_are_not_typed": lambda: service_model(
+        families_are="measured", families_given=3
+    ),
+    "cost_not_below_0": lambda: cost_line(amount=-1),
+    "fte_not_below_0": lambda: cost_line(fte=-1),
+    "one_comparison_of_two_models": two_comparisons,
+    "comparison_of_two_different_models": comparison_with_itself,
+    "case_study_at_most_one_place": lambda: case_study(**both_places()),
+    "case_study_ends_after_start": lambda: case_study(**BACKWARDS),
+    "case_study_period_has_both_ends": lambda: case_study(starts_on=EARLY),
+    "one_section_of_a_kind_in_a_case_study": lambda: (
+        lambda study: twice(
+            lambda: Section.objects.create(case_study=study, kind="next", words="x")
+        )
+    )(case_study()),
+    "consent_not_withdrawn_before_given": lambda: Quote.objects.create(
+        case_study=case_study(),
+        words="x",
+        said_by="x",
+        consent_given_on=LATE,
+        consent_withdrawn_on=EARLY,
+    ),
+}
+
+
+def test_every_constraint_has_a_case():
+    named = {
+        constraint.name
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models()
+        for constraint in model._meta.constraints
+    }
+    assert named - set(VIOLATIONS) == set()
+    assert set(VIOLATIONS) - named == set()
+
+
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_the_database_refuses(name):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        VIOLATIONS[name]()
+    assert refused.value.__cause__.diag.constraint_name == name
+
+
+def test_a_slug_belongs_to_one_centre_or_cluster():
+    centre = make.CentreFactory(name="Whiston")
+    cluster = make.ClusterFactory(name="Whiston")
+    assert (centre.slug, cluster.slug) == ("whiston", "whiston-2")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Cluster.objects.filter(pk=cluster.pk).update(slug="whiston")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Centre.objects.filter(pk=centre.pk).update(slug="whiston-2")
+
+
+def test_the_access_log_is_append_only():
+    from django.db.utils import InternalError
+
+    from accounts.access_log import Event, record
+    from accounts.models import AccessLogEntry
+
+    record(None, Event.SIGN_IN_FAILED)
+    for change in (
+        lambda: AccessLogEntry.objects.update(detail="x"),
+        lambda: AccessLogEntry.objects.all().delete(),
+    ):
+        with pytest.raises(InternalError), transaction.atomic():
+            change()
+    assert AccessLogEntry.objects.get().detail == ""
