@@ -13,6 +13,7 @@ urlpatterns = [
     path("signed-in/", views.home_signed_in, name="home-signed-in"),
     path("", include("coproduction.urls")),
     path("", include("costing.urls")),
+    path("", include("config.imports.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", set_up_site.urls),
     path("health/live", health.live, name="health-live"),

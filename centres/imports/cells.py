@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.values import parse_date
 
-_POSTCODE = re.compile(r"([A-Z]{1,3}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
+_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?|[A-Z]{3})([0-9][A-Z]{2})")
 
 
 class Cells:
@@ -69,7 +69,7 @@ def past_date(text):
 
 
 def any_postcode(text):
-    """A postcode in its normal form, also one that ended long ago (NPT1 1AA): “L35 3SS”.
+    """A postcode in its normal form, also one that ended long ago (NPT 9AA): “L35 3SS”.
 
     Wider than ``documents.values.parse_postcode``, for the directory holds the old forms too.
     """

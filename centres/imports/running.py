@@ -30,14 +30,19 @@ class ImportResult:
     def changes_nothing(self):
         return all(set(words) <= {"already there"} for words in self.counts.values())
 
-    def lines(self):
-        """One line a kind: “Families: 12 made, 3 already there”."""
-        lines = [
-            f"{things.capitalize()}: "
-            + ", ".join(f"{words[word]:,} {word}" for word in self.WORDS if words[word])
+    def figures(self):
+        """``[[things, words]]``: [["Families", "12 made, 3 already there"]]."""
+        return [
+            [
+                things[:1].upper() + things[1:],
+                ", ".join(f"{words[word]:,} {word}" for word in self.WORDS if words[word]),
+            ]
             for things, words in self.counts.items()
         ]
-        if self.changes_nothing:
+
+    def lines(self):
+        lines = [f"{things}: {words}" for things, words in self.figures()]
+        if self.counts and self.changes_nothing:
             lines.append("Nothing new: all that the file says was there already.")
         return lines + self.notes
 

@@ -11,6 +11,7 @@ from centres.imports import areas, postcodes
 from centres.imports.running import ImportResult
 from costing import imports as costs
 from documents.readers import Columns, Limits, RowErrors, read_rows
+from documents.readers.limits import MIB
 from documents.refusals import FileRefused, NoRows, Refused
 from families.actions.households import fill_unknown_home_areas
 from families.imports import attendance, families
@@ -31,6 +32,12 @@ class Importer:
     run: Callable
     permission: Permission
     example: tuple[dict, ...]
+    hint: str = ""
+    limits: Limits = Limits()
+
+    @property
+    def job_kind(self):
+        return f"import-{self.slug}"
 
     @property
     def header(self):
@@ -87,6 +94,10 @@ IMPORTERS = {
             columns=areas.COLUMNS,
             run=then_find_homes(areas.import_areas),
             permission=Permission.IMPORT_PLACES,
+            hint=(
+                "imd_decile is 1 (most deprived) to 10. vintage is 2001, 2011 or 2021, 2011 if "
+                "not said. Several centres are separated by semicolons; new ones are made."
+            ),
             example=(
                 {
                     "area_code": "E01000001",
@@ -113,6 +124,12 @@ IMPORTERS = {
             run=then_find_homes(postcodes.import_postcodes),
             permission=Permission.IMPORT_PLACES,
             example=({"pcds": "L35 3SS", "lsoa21cd": "E01000001"},),
+            hint=(
+                "The postcode may also be headed pcd, pcd7 or pcd8. One column of areas is "
+                "needed; of several the one that fits the loaded areas is read. Other columns "
+                "are left aside."
+            ),
+            limits=Limits(size=2048 * MIB, rows=5_000_000),
         ),
         Importer(
             slug="families",
@@ -121,6 +138,10 @@ IMPORTERS = {
             columns=families.COLUMNS,
             run=families.import_families,
             permission=Permission.IMPORT_RECORDS,
+            hint=(
+                "role is carer or child. Dates are day/month/year, like 25/03/2010, or 2010-03-25. "
+                "area_code beats postcode. Several target groups are separated by semicolons."
+            ),
             example=(
                 {
                     "family_ref": "F1",
@@ -151,6 +172,11 @@ IMPORTERS = {
             columns=attendance.COLUMNS,
             run=attendance.import_attendance,
             permission=Permission.IMPORT_RECORDS,
+            hint=(
+                "session_ref is the session: rows that share it share its date and activity. "
+                "led_by is staff, volunteers or jointly. Centres, people and strands must be "
+                "there; activities, venues and providers are made."
+            ),
             example=(
                 {
                     "session_ref": "S1",
@@ -172,6 +198,7 @@ IMPORTERS = {
             columns=volunteer_hours.COLUMNS,
             run=volunteer_hours.import_volunteer_hours,
             permission=Permission.IMPORT_RECORDS,
+            hint="Volunteers and groups are made; centres, sessions and activities must be there.",
             example=(
                 {
                     "volunteer_ref": "V1",
@@ -190,6 +217,11 @@ IMPORTERS = {
             columns=costs.COLUMNS,
             run=costs.import_costs,
             permission=Permission.IMPORT_RECORDS,
+            hint=(
+                "model_kind is existing or redesigned. kind is staff, premises, commissioned, "
+                "activities or overheads. decision is keep, change, stop or commission. Without "
+                "families_reached the families of the centre are measured from its registers."
+            ),
             example=(
                 {
                     "service_model": "Riverside as it is",
