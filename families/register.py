@@ -235,12 +235,13 @@ def sections(user, session):
     expected = [r for r in rows if r.family.pk in came or _is_awaited(r, hello)]
     listed = {row.family.pk for row in expected}
     others = [row for row in rows if row.family.pk not in listed]
+    rest = [row for row in others if row.family.pk in lately and not _anyone_here(row)]
     shown = {chip.person.pk for row in rows for chip in row.chips}
     return Sections(
         (
             Section("expected", "Expected", tuple(expected)),
             Section("also-here", "Also here", tuple(r for r in others if _anyone_here(r))),
-            Section("lately", "Came lately", tuple(r for r in others if not _anyone_here(r))),
+            Section("lately", "Came lately", tuple(rest)),
         ),
         elsewhere=len(here - shown),
     )
