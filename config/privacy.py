@@ -1,0 +1,219 @@
+"""Every field of every model: operational, personal or special category, and how long it is kept.
+
+A test holds this complete: a new field fails until somebody decides what it is.
+"""
+
+from dataclasses import dataclass
+
+FAMILY = "25 years from the youngest child's birth (registered); 2 years after last seen (others)"
+FIRST_CONTACT = "12 months, when it led nowhere; else as the family"
+WITH_FAMILY = "As the family; when a person is erased her age and home area stay, without her"
+STAFF = "6 years after the person's access ends"
+VOLUNTEER = "6 years after the volunteer has left"
+LOG = "6 years"
+FILE = "24 hours; what was released, frozen or signed is kept with its checksum"
+SERVICE = "As long as the service runs, and 6 years"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a model holds: names of fields by class, and its retention rule."""
+
+    keeps: str
+    operational: str = ""
+    personal: str = ""
+    special: str = ""
+
+    def fields(self):
+        return [
+            (name, kind)
+            for kind in ("operational", "personal", "special")
+            for name in getattr(self, kind).split()
+        ]
+
+
+RECORDS = {
+    "accounts.User": Record(
+        STAFF,
+        operational="id uuid password is_superuser is_active is_staff groups user_permissions",
+        personal="email name last_login date_joined",
+    ),
+    "accounts.AccessLogEntry": Record(
+        LOG, operational="id at event object_type detail", personal="user object_id"
+    ),
+    "documents.Job": Record(
+        FILE,
+        operational=(
+            "uuid kind state created sent started finished heartbeat attempts progress_done "
+            "progress_total progress_words error_count"
+        ),
+        personal="arguments owner result errors",
+    ),
+    "documents.StoredFile": Record(
+        FILE,
+        operational="uuid job is_input content_type size sha256 pages created expires_at",
+        personal="owner file name",
+    ),
+    "centres.Authority": Record(SERVICE, operational="id code name"),
+    "centres.Ward": Record(SERVICE, operational="id authority code name"),
+    "centres.Area": Record(
+        SERVICE,
+        operational="id ward code name vintage deprivation_decile boundary priority_reason",
+    ),
+    "centres.Population": Record(SERVICE, operational="id area year children source"),
+    "centres.Postcode": Record(SERVICE, operational="postcode area_code ended"),
+    "centres.Centre": Record(
+        SERVICE,
+        operational=(
+            "id slug uuid authority name address postcode phone email "
+            "register_locks_after_hours areas"
+        ),
+    ),
+    "centres.Cluster": Record(SERVICE, operational="id slug uuid authority name centres"),
+    "centres.ReachArea": Record(SERVICE, operational="id starts_on ends_on uuid centre area"),
+    "centres.Membership": Record(
+        STAFF, operational="id uuid role centre authority provider", personal="user"
+    ),
+    "centres.Venue": Record(SERVICE, operational="id uuid centre name kind address postcode"),
+    "centres.Provider": Record(
+        SERVICE, operational="id uuid authority name kind legal_form stage centres"
+    ),
+    "centres.Strand": Record(SERVICE, operational="id slug name position"),
+    "centres.Activity": Record(
+        SERVICE,
+        operational=(
+            "id uuid centre name description picture strand provider led_by youngest_months "
+            "oldest_months capacity is_public status ended_because replaced_by"
+        ),
+    ),
+    "centres.WeeklyTime": Record(
+        SERVICE,
+        operational="id starts_on ends_on uuid activity weekday start end venue term_time_only",
+    ),
+    "centres.Term": Record(SERVICE, operational="id uuid authority name starts_on ends_on"),
+    "centres.Closure": Record(SERVICE, operational="id uuid centre starts_on ends_on reason"),
+    "centres.Session": Record(
+        SERVICE,
+        operational=(
+            "id uuid authority centre activity ref weekly_time date start end venue strand "
+            "provider led_by capacity status cancelled_because reopened_until unnamed_age_0 "
+            "unnamed_age_1 unnamed_age_2 unnamed_age_3 unnamed_age_4 unnamed_older unnamed_adults"
+        ),
+    ),
+    "families.Family": Record(
+        FAMILY,
+        operational="id uuid authority centre address_is_protected created_at",
+        personal=(
+            "ref name name_key language emergency_contact registered_on closed_on "
+            "closed_because same_as"
+        ),
+    ),
+    "families.Person": Record(
+        FAMILY,
+        operational="id uuid authority",
+        personal=(
+            "ref given_name family_name name_key date_of_birth date_is_approximate turns_five_on "
+            "gender phone email same_as"
+        ),
+        special="expected_on ethnicity allergies",
+    ),
+    "families.FamilyMember": Record(
+        FAMILY, operational="id", personal="family person role is_main"
+    ),
+    "families.Address": Record(
+        FAMILY, operational="id", personal="starts_on ends_on family lines postcode area"
+    ),
+    "families.Consent": Record(
+        FAMILY, operational="id", personal="person purpose is_given decided_on"
+    ),
+    "families.TargetGroup": Record(SERVICE, operational="id authority slug name"),
+    "families.TargetGroupMembership": Record(
+        FAMILY, operational="id", personal="person", special="starts_on ends_on group"
+    ),
+    "families.FirstContact": Record(
+        FIRST_CONTACT,
+        operational="id uuid authority centre sent_at submission_key status taken_by",
+        personal=(
+            "name phone email safe_to_message postcode children child_born_on "
+            "child_date_is_approximate wants_to_come wants_to_talk wants_to_help family"
+        ),
+        special="baby_expected_on message",
+    ),
+    "families.Attendance": Record(
+        WITH_FAMILY,
+        operational="id session date centre marked_at marked_by",
+        personal="person family area walk_in",
+    ),
+    "families.Contact": Record(
+        FAMILY,
+        operational="id uuid submission_key centre recorded_by",
+        personal="family date kind minutes worker agency profession people",
+        special="note note_level",
+    ),
+    "families.ContactPerson": Record(WITH_FAMILY, operational="id", personal="contact person area"),
+    "families.WalkIn": Record(
+        FIRST_CONTACT,
+        operational="id uuid session submission_key adults children arrived_at marked_by",
+        personal="first_name family",
+    ),
+    "families.CountChange": Record(
+        SERVICE, operational="id session submission_key change made_at made_by"
+    ),
+    "volunteers.Volunteer": Record(
+        VOLUNTEER,
+        operational="id uuid authority group centre is_paid status",
+        personal="ref name person user",
+    ),
+    "volunteers.Hours": Record(
+        VOLUNTEER,
+        operational="id session activity centre status logged_by approved_by",
+        personal="volunteer date hours",
+    ),
+    "reach.Target": Record(
+        SERVICE,
+        operational="id centre cluster uuid measure starts_on ends_on value baseline source",
+    ),
+    "coproduction.Agreement": Record(
+        SERVICE,
+        operational=(
+            "id centre cluster uuid title provider status starts_on ends_on review_on value source"
+        ),
+    ),
+    "coproduction.AreaOfWork": Record(
+        SERVICE, operational="id uuid agreement name deliverables position activities"
+    ),
+    "coproduction.AgreementTarget": Record(
+        SERVICE, operational="id uuid area_of_work measure of starts_on ends_on baseline value"
+    ),
+    "costing.ServiceModel": Record(
+        SERVICE,
+        operational=(
+            "id centre cluster uuid slug authority name kind starts_on ends_on families_are "
+            "families_given source"
+        ),
+    ),
+    "costing.CostLine": Record(
+        SERVICE,
+        operational=(
+            "id uuid service_model strand kind description fte amount age_band agency decision note"
+        ),
+    ),
+    "costing.Comparison": Record(SERVICE, operational="id uuid title existing redesigned note"),
+    "costing.CaseStudy": Record(
+        SERVICE,
+        operational=(
+            "id centre cluster uuid slug authority finding subtitle place_name programme starts_on "
+            "ends_on comparison agreement version released_on updated_at"
+        ),
+    ),
+    "costing.Section": Record(SERVICE, operational="id case_study kind words"),
+    "costing.Quote": Record(
+        "Until the consent is withdrawn; in released reports until they are taken back",
+        operational="id uuid case_study",
+        personal="words said_by consent_given_on consent_withdrawn_on",
+    ),
+    "costing.StatedFigure": Record(
+        SERVICE,
+        operational="id uuid case_study label value unit source dated is_headline position",
+    ),
+}
