@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("families.urls")),
     path("", include("volunteers.urls")),
     path("signed-in/", views.home_signed_in, name="home-signed-in"),
+    path("", include("reach.urls")),
     path("", include("coproduction.urls")),
     path("", include("costing.urls")),
     path("", include("config.imports.urls")),
