@@ -9,6 +9,9 @@ from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models.scoped import PlacedModel, PlacedQuerySet, placed_once
 from families.models import Person, TargetGroup
+from reach.measures import MEASURES
+from reach.scopes import Kind
+from reach.shown import value_words
 
 
 class TargetQuerySet(PlacedQuerySet):
@@ -16,6 +19,17 @@ class TargetQuerySet(PlacedQuerySet):
         return self.placed_in(centres_for(user, Permission.SEE_TRUE_FIGURES)) | self.placed_in(
             centres_for(user, Permission.SEE_AGGREGATES)
         )
+
+    def editable_by(self, user):
+        return self.placed_in(centres_for(user, Permission.SET_TARGETS)).distinct()
+
+    def of(self, scope):
+        """Of this centre or cluster; no other scope has targets."""
+        if scope.kind == Kind.CENTRE:
+            return self.filter(centre__slug=scope.key)
+        if scope.kind == Kind.CLUSTER:
+            return self.filter(cluster__slug=scope.key)
+        return self.none()
 
 
 class Target(PlacedModel):
@@ -50,6 +64,19 @@ class Target(PlacedModel):
 
     def __str__(self):
         return f"{self.measure}: {self.value} by {self.ends_on}"
+
+    @property
+    def about(self):
+        """The measure that it is set on."""
+        return MEASURES[self.measure]
+
+    @property
+    def value_words(self):
+        return value_words(self.about, self.value)
+
+    @property
+    def baseline_words(self):
+        return value_words(self.about, self.baseline)
 
 
 class PersonInGroup(models.Model):

@@ -3,6 +3,7 @@
 import json
 
 from centres.periods import day_in_words
+from documents.disclosure import fewer_than
 from documents.rounding import display_percent, plain
 from documents.templatetags.figures import NOT_ENOUGH_DATA, count, percent
 from documents.writers import BYTE_ORDER_MARK, csv_lines
@@ -75,6 +76,21 @@ def csv_rows(found: Measured, rows=None):
     for key, label, figures in whole + parts:
         for figure in figures.values():
             yield [key, label, *figure_cells(figure)]
+
+
+def released_csv_rows(scope, figures):
+    """Figures under disclosure control, as ``reach.shown`` releases them; one line a figure."""
+    for figure in figures.values():
+        share = figure.percent
+        yield [
+            scope.key,
+            scope.label,
+            figure.measure.key,
+            figure.measure.label,
+            fewer_than() if figure.is_suppressed else _json_number(figure.numerator),
+            figure.denominator,
+            None if share is None else display_percent(share),
+        ]
 
 
 def as_csv(found: Measured, rows=None, by=None) -> str:

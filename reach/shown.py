@@ -9,7 +9,7 @@ from fractions import Fraction
 from documents.disclosure import fewer_than, released_count, released_ratio
 from documents.rounding import rounded
 from documents.templatetags.figures import count, hours, percent
-from reach.measures import Counts, Figure, Measure, Measured
+from reach.measures import Counts, Figure, Measure, Measured, PopulationFigure
 from reach.scopes import Kind
 
 Number = int | Decimal | Fraction
@@ -104,3 +104,11 @@ def _released_number(number, headline: bool) -> Number | None:
     whole = int(rounded(number))
     released = released_count(whole, headline=headline)
     return number if released == whole and headline else released
+
+
+def population_words(population: PopulationFigure) -> str:
+    """Like "population: ONS mid-2009, under 5 (2009)"; says what is missing where none is."""
+    if population.children is None:
+        return "population: not enough data"
+    source = "; ".join(population.sources)
+    return f"population {population.year}: {source}" if source else f"population {population.year}"

@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
 from centres.models import Population, ReachArea, Session
@@ -79,9 +80,13 @@ def days_near(first, last):
 
 
 def births_near(first, last):
-    edges = [dt.date(day.year - back, day.month, 28) for day in (first, last) for back in (0, 1, 5)]
-    days = [day - dt.timedelta(days=n) for day in edges for n in (-1, 0, 1)]
-    return [None, dt.date(2004, 2, 29), dt.date(2008, 2, 29), last, *days]
+    """Births that make a fifth birthday, or the birth itself, fall on an edge of the period."""
+    fifth = [day - relativedelta(years=5) for day in (first, last)]
+    edges = [first, last, *fifth]
+    days = [day + dt.timedelta(days=n) for day in edges for n in (-1, 0, 1)]
+    # Of an age to be a child a year before and after too: else little ever comes together.
+    usual = [first - dt.timedelta(days=800)] * len(days)
+    return [*usual, *days, None, dt.date(2004, 2, 29), dt.date(2008, 2, 29)]
 
 
 class Draw:
@@ -150,7 +155,8 @@ def _linked(draw, made):
 def _families(draw, places):
     families = []
     for number in range(draw.number(1, 4)):
-        registered, closed = draw.maybe(draw.days), draw.maybe(draw.days)
+        registered = draw.maybe(draw.days[:6])
+        closed = draw.one(draw.days) if draw.number(0, 3) == 0 else None
         if registered and closed and closed < registered:
             closed = None
         families.append(
@@ -167,7 +173,7 @@ def _families(draw, places):
     addresses = []
     for family in families:
         moved = draw.one(draw.days)
-        before, after = draw.maybe(places.all_areas), draw.maybe(places.all_areas)
+        before, after = draw.maybe(places.all_areas), draw.one(places.all_areas)
         if draw.true():
             addresses.append(Address(family=family, area=before, ends_on=moved))
         addresses.append(Address(family=family, area=after, starts_on=moved + dt.timedelta(days=1)))

@@ -1,0 +1,150 @@
+"""The figure cards of the dashboard: each with what it counts, of how many, and from where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+from centres.periods import Period
+from documents.rounding import rounded
+from documents.templatetags.figures import count, hours
+from reach.reports import ReachReport
+from reach.scopes import Scope
+from reach.shown import ShownFigure, population_words
+
+
+@dataclass(frozen=True)
+class Card:
+    """``value`` empty: not enough data. ``percent`` and ``target``: 0 to 100, for the bar."""
+
+    label: str
+    value: str
+    of: str = ""
+    percent: str = ""
+    target: str = ""
+    target_label: str = ""
+    source: str = ""
+    url: str = ""
+    link_text: str = ""
+
+
+def address(scope: Scope, period: Period) -> str:
+    """A place and a period as the query of an address."""
+    dates = {"from": period.first.isoformat(), "to": period.last.isoformat()}
+    return urlencode({"scope": scope.key} | dates)
+
+
+def cards(report: ReachReport) -> list[Card]:
+    return [
+        _share(report, "children_reached"),
+        _share(report, "children_registered"),
+        _still_to_reach(report),
+        _number(report, "families_reached", "families, wherever they live. Used for unit cost."),
+        _share(report, "children_sustained", _sustained_words()),
+        _number(report, "families_new", "families seen for the first time ever, at any centre."),
+        _attendances(report),
+        _hours(report),
+    ]
+
+
+def _sustained_words() -> str:
+    return f"came on {settings.REACH_SUSTAINED_DAYS} days or more"
+
+
+def _records(report: ReachReport, key: str) -> str:
+    """The list behind a figure; none for readers of released figures."""
+    if report.is_released or not report[key].numerator:
+        return ""
+    return f"{reverse('reach:record-list', args=[key.replace('_', '-')])}?{address(report.scope, report.period)}"
+
+
+def _list_words(figure: ShownFigure) -> str:
+    what = figure.measure.counts.value
+    if figure.numerator == 1:
+        return "See the list"
+    return f"See the {count(figure.numerator)} {what}" if figure.numerator else ""
+
+
+def _bar(percent) -> str:
+    """A length of the bar: it ends where everybody is counted."""
+    return "" if percent is None else str(min(rounded(percent, 1), 100))
+
+
+def _share(report: ReachReport, key: str, of: str = "") -> Card:
+    figure, target = report[key], report.targets.get(key)
+    is_of_population = figure.measure.of != "children reached"
+    source = population_words(report.population)
+    words = ", ".join(filter(None, [figure.of_words, of])) or _without_share(figure)
+    if figure.percent is not None and figure.percent > 100:
+        words += ". More than live here: the population may be an old one."
+    return Card(
+        label=figure.measure.label,
+        value="" if figure.percent is None else figure.words,
+        of=words,
+        percent=_bar(figure.percent),
+        target=_bar(target.value) if target else "",
+        target_label=target.words if target else "",
+        source=source[0].upper() + source[1:] if is_of_population else "Registers",
+        url=_records(report, key),
+        link_text=_list_words(figure),
+    )
+
+
+def _without_share(figure: ShownFigure) -> str:
+    return f"{figure.number_words} children; there is nothing to divide by"
+
+
+def _still_to_reach(report: ReachReport) -> Card:
+    left, target = report.still_to_reach, report.targets.get("children_reached")
+    people = count(report["children_reached"].denominator)
+    if left is None:
+        words, source = "", "No population, or too few to release"
+    elif target is None:
+        words, source = f"of {people} children who live here did not come", "No target is set"
+    else:
+        goal = f"{count(report.to_reach)}, which is {target.value_words} of {people}"
+        words = f"more children to get to {goal}" if left else f"The target is met: {goal}"
+        source = f"Target by {target.when}" + (f": {target.source}" if target.source else "")
+    return Card(
+        label="Still to reach",
+        value="" if left is None else count(left),
+        of=words,
+        source=source,
+        url="" if report.is_released else reverse("reach:target-list"),
+        link_text="See the targets" if target else "Set a target",
+    )
+
+
+def _number(report: ReachReport, key: str, of: str, source: str = "Registers") -> Card:
+    figure, target = report[key], report.targets.get(key)
+    return Card(
+        label=figure.measure.label,
+        value=figure.number_words,
+        of=of,
+        target_label=target.words if target else "",
+        source=source,
+        url=_records(report, key),
+        link_text=_list_words(figure),
+    )
+
+
+def _attendances(report: ReachReport) -> Card:
+    unnamed = report["attendances_unnamed"]
+    more = f", and {unnamed.number_words} counted without a name" if unnamed.numerator else ""
+    return _number(report, "attendances", f"times somebody came, children and grown-ups{more}.")
+
+
+def _hours(report: ReachReport) -> Card:
+    volunteers, given = report["volunteers_active"], report["volunteer_hours"]
+    words = "nobody gave approved hours"
+    if volunteers.is_suppressed or volunteers.numerator:
+        one = volunteers.numerator == 1
+        words = f"by {volunteers.number_words} volunteer{'' if one else 's'}, approved"
+    card = _number(report, "volunteer_hours", words, "Hours that were logged and approved")
+    if given.is_suppressed or given.numerator is None:
+        return card
+    return Card(**card.__dict__ | {"value": hours(given.numerator).removesuffix(" hours"),
+                                   "link_text": "See the hours"})  # fmt: skip

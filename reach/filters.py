@@ -1,0 +1,156 @@
+"""Which place and period a reader asks for, in the address, and what she may ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Min, Q
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from centres.access import authorities_for, centres_for
+from centres.models import Authority, Centre, Cluster, Session
+from centres.periods import FinancialYear, Period, PeriodError
+from documents.values import parse_date
+from families.models import Attendance
+from reach.scopes import Scope, scope_of
+
+OTHER_DATES = "dates"
+FEWEST_YEARS = 2
+
+
+@dataclass(frozen=True)
+class VisiblePlace:
+    """A place whose reach a reader may see; true figures, or released ones only."""
+
+    place: Centre | Cluster | Authority
+    label: str
+    sees_true_figures: bool
+
+    @property
+    def key(self) -> str:
+        return self.place.code if isinstance(self.place, Authority) else self.place.slug
+
+
+def visible_places(user) -> list[VisiblePlace]:
+    """Clusters, centres, then authorities. True figures of a cluster need all its centres."""
+    own = set(centres_for(user, Permission.SEE_TRUE_FIGURES))
+    authorities = list(authorities_for(user, Permission.SEE_AGGREGATES))
+    clusters = Cluster.objects.filter(Q(authority__in=authorities) | Q(centres__in=own)).distinct()
+    places = []
+    for cluster in clusters.prefetch_related("centres"):
+        centres = set(cluster.centres.all())
+        is_own = bool(centres) and centres <= own
+        if is_own or cluster.authority_id in {authority.pk for authority in authorities}:
+            label = f"{cluster.name}, {len(centres)} centre{'' if len(centres) == 1 else 's'}"
+            places.append(VisiblePlace(cluster, label, is_own))
+    others = set(Centre.objects.filter(authority__in=authorities))
+    for centre in sorted(own | others, key=lambda centre: centre.name):
+        places.append(VisiblePlace(centre, centre.name, centre in own))
+    return places + [VisiblePlace(authority, authority.name, False) for authority in authorities]
+
+
+def financial_years(places: list[VisiblePlace], today: dt.date, *, finished: bool) -> list[str]:
+    """The newest first, back to the first session; only those that have ended, if so asked."""
+    authorities = {getattr(p.place, "authority_id", p.place.pk) for p in places}
+    first = Session.objects.filter(authority__in=authorities).aggregate(first=Min("date"))["first"]
+    newest = FinancialYear.containing(today).start - int(finished)
+    oldest = min(newest, FinancialYear.containing(first).start if first else newest)
+    return [str(FinancialYear(year)) for year in range(newest, oldest - 1, -1)]
+
+
+def usual_year(places: list[VisiblePlace], today: dt.date) -> str:
+    """The last financial year that is over and in which somebody came; else the one that runs."""
+    this = FinancialYear.containing(today)
+    centres = [p.place for p in places if isinstance(p.place, Centre)]
+    came = Attendance.objects.filter(centre__in=centres, date__lt=this.period.first)
+    last = came.order_by("-date").values_list("date", flat=True).first()
+    return str(FinancialYear.containing(last)) if last else str(this)
+
+
+class DayField(forms.CharField):
+    """A date as people write it, day before month; shown with the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"})
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_date(text)
+        except ValueError as error:
+            words = str(error)
+            raise forms.ValidationError(words[0].upper() + words[1:]) from None
+
+
+class ReachFilter(forms.Form):
+    """Place and period. A place that the reader may not see is not found."""
+
+    scope = forms.ChoiceField(label="Place")
+    period = forms.ChoiceField(label="Period")
+
+    def __init__(self, asked, *, user, today=None):
+        self.today = today or timezone.localdate()
+        self.places = visible_places(user)
+        if not self.places:
+            raise Http404
+        super().__init__(self._with_defaults(asked))
+        self.fields["from"] = DayField(label="From", required=False)
+        self.fields["to"] = DayField(label="Until", required=False)
+        self.fields["scope"].choices = [(place.key, place.label) for place in self.places]
+        self.place = self._place(self.data["scope"])
+        self.released = not self.place.sees_true_figures
+        years = financial_years(self.places, self.today, finished=self.released)
+        self.fields["period"].choices = [(year, year) for year in years]
+        if not self.released:
+            self.fields["period"].choices += [(OTHER_DATES, "Other dates")]
+
+    def _with_defaults(self, asked):
+        found = {key: value for key, value in asked.items() if value}
+        found.setdefault("scope", self.places[0].key)
+        if "period" not in found:
+            has_dates = "from" in found or "to" in found
+            found["period"] = OTHER_DATES if has_dates else usual_year(self.places, self.today)
+        return found
+
+    def _place(self, key) -> VisiblePlace:
+        for place in self.places:
+            if place.key == key:
+                return place
+        raise Http404
+
+    def clean(self):
+        cleaned = super().clean()
+        if "period" not in cleaned or self.errors:
+            return cleaned
+        period = self._period(cleaned)
+        if period and period.first > self.today:
+            self.add_error("period", "This period has not begun. Choose an earlier one.")
+        elif period:
+            # Nobody has come tomorrow: the year that runs is measured up to today.
+            self.asked_period = Period(period.first, min(period.last, self.today))
+        return cleaned
+
+    def _period(self, cleaned) -> Period | None:
+        if cleaned["period"] != OTHER_DATES:
+            return FinancialYear.parse(cleaned["period"]).period
+        first, last = cleaned["from"], cleaned["to"]
+        for name, day, words in [("from", first, "first"), ("to", last, "last")]:
+            if day is None:
+                self.add_error(name, f"Give the {words} day, like 25/03/2010.")
+        try:
+            return Period(first, last) if first and last else None
+        except PeriodError as error:
+            self.add_error("to", str(error))
+            return None
+
+    def measured_scope(self) -> Scope:
+        return scope_of(self.place.place)
+
+    @property
+    def has_other_dates(self) -> bool:
+        return self.data["period"] == OTHER_DATES

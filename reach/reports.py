@@ -1,0 +1,152 @@
+"""The reach of one place in one period: what the dashboard and its files are made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import Max
+
+from centres.models import Area
+from centres.periods import FinancialYear, Period, day_in_words
+from reach.measures import Figure, Measured, PopulationFigure, Row, by_quarter, measure, measure_by
+from reach.models import Target
+from reach.scopes import Scope
+from reach.shown import Number, ShownFigure, shown_figures
+
+CHARTED = ("children_reached", "children_registered")
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """One area of a breakdown, or the row of unknown homes."""
+
+    key: str
+    label: str
+    figures: Mapping[str, Figure]
+    is_priority: bool
+
+    @property
+    def reached(self) -> Figure:
+        return self.figures["children_reached"]
+
+
+@dataclass(frozen=True)
+class TargetFigure:
+    """A target that a figure is seen against: per cent of a ratio, else a number."""
+
+    value: Decimal
+    value_words: str
+    when: str
+    source: str
+
+    @property
+    def words(self) -> str:
+        return f"Target {self.value_words} by {self.when}"
+
+
+@dataclass(frozen=True)
+class ReachReport:
+    """``is_released``: under disclosure control, without quarters and areas. ``last_seen``: the
+    last day in the period on which anybody was seen."""
+
+    scope: Scope
+    period: Period
+    is_released: bool
+    population: PopulationFigure
+    figures: Mapping[str, ShownFigure]
+    targets: Mapping[str, TargetFigure]
+    measured: Measured
+    quarters: tuple[Row, ...] = ()
+    areas: tuple[AreaRow, ...] = ()
+    last_seen: dt.date | None = None
+
+    def __getitem__(self, key: str) -> ShownFigure:
+        return self.figures[key]
+
+    @property
+    def to_reach(self) -> int | None:
+        """How many children the target of children reached stands for; None without both."""
+        target = self.targets.get("children_reached")
+        people = self["children_reached"].denominator
+        return None if target is None or people is None else children_for(target.value, people)
+
+    @property
+    def still_to_reach(self) -> Number | None:
+        """Children to come until the target is met, or until all have come; never below 0."""
+        reached = self["children_reached"]
+        goal = self.to_reach if self.to_reach is not None else reached.denominator
+        if goal is None or reached.numerator is None:
+            return None
+        return max(goal - reached.numerator, 0)
+
+
+def children_for(percent: Decimal, people: int) -> int:
+    """The fewest children that are at least ``percent`` of ``people``."""
+    exact = Fraction(percent) * people / 100
+    return -(-exact.numerator // exact.denominator)
+
+
+def reach_report(scope: Scope, period: Period, *, released: bool) -> ReachReport:
+    """``released``: for readers who see figures under disclosure control only. No breakdown is
+    released until an auditor can say what it would give away."""
+    measured = measure(scope, period)
+    report = ReachReport(
+        scope=scope,
+        period=period,
+        is_released=released,
+        population=measured.population,
+        figures=shown_figures(measured, outside=released),
+        targets=targets_for(scope, period),
+        measured=measured,
+    )
+    return report if released else _with_breakdowns(report)
+
+
+def _with_breakdowns(report: ReachReport) -> ReachReport:
+    scope, period = report.scope, report.period
+    seen = scope.sightings().in_period(period).aggregate(last=Max("date"))
+    return replace(
+        report,
+        quarters=tuple(by_quarter(scope, period, CHARTED)),
+        areas=tuple(_areas(scope, period)),
+        last_seen=seen["last"],
+    )
+
+
+def _areas(scope: Scope, period: Period) -> list[AreaRow]:
+    rows = measure_by(scope, period, "area")
+    priority = set(
+        Area.objects.filter(code__in=[row.key for row in rows])
+        .exclude(priority_reason="")
+        .values_list("code", flat=True)
+    )
+    return [AreaRow(row.key, row.label, row.figures, row.key in priority) for row in rows]
+
+
+def targets_for(scope: Scope, period: Period) -> dict[str, TargetFigure]:
+    """By measure: the next target to end on or after the period's last day, else the last."""
+    chosen: dict[str, Target] = {}
+    for target in Target.objects.of(scope).order_by("ends_on"):
+        held = chosen.get(target.measure)
+        if held is None or held.ends_on < period.last:
+            chosen[target.measure] = target
+    return {key: _target_figure(target) for key, target in chosen.items()}
+
+
+def _target_figure(target: Target) -> TargetFigure:
+    return TargetFigure(
+        value=target.value,
+        value_words=target.value_words,
+        when=end_in_words(target.ends_on),
+        source=target.source,
+    )
+
+
+def end_in_words(day: dt.date) -> str:
+    """ "2012-13" for the last day of a financial year, else the day."""
+    year = FinancialYear.containing(day)
+    return str(year) if day == year.period.last else day_in_words(day)
