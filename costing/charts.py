@@ -1,4 +1,4 @@
-"""The charts of a comparison, drawn from its report."""
+"""The charts of comparisons and case studies, drawn from their reports."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from costing.findings import unit_cost_in_words
-from costing.reports import ComparisonReport, ModelReport
-from documents.charts import Chart, Cost, Pair, paired_bars, render, unit_cost_bars
-from documents.templatetags.figures import count, pounds, pounds_difference, whole_percent
+from costing.findings import growth_in_words, unit_cost_in_words
+from costing.reports.comparison import ComparisonReport, ModelReport
+from costing.reports.evidence import Evidence, TargetRow, YearOfVolunteering
+from documents.charts import (
+    Bar,
+    Chart,
+    Cost,
+    Pair,
+    bars_by_year,
+    bars_to_targets,
+    paired_bars,
+    render,
+    unit_cost_bars,
+)
+from documents.templatetags.figures import count, percent, pounds, pounds_difference, whole_percent
 
 
 @dataclass(frozen=True)
@@ -103,3 +114,76 @@ def _pair(row) -> Pair:
         difference_note=whole_percent(row.difference.percent) if has_percent else "",
         words=row.words,
     )
+
+
+REACH = ("children_reached", "children_registered")
+
+
+def reach_chart(evidence: Evidence, *, width: int) -> Drawn | None:
+    """Children reached and registered, each up to its target; None where neither is known."""
+    figures = [evidence.figures[key] for key in REACH if key in evidence.figures]
+    rows = [
+        (
+            Bar(figure.measure.label, figure.percent, figure.words, figure.of_words),
+            _target_bar(evidence.target_of(figure.measure.key)),
+        )
+        for figure in figures
+        if figure.percent is not None
+    ]
+    if not rows:
+        return None
+    said = " and ".join(f"{percent(bar.value, 0)} {bar.label.split()[-1]}" for bar, _ in rows)
+    population = evidence.measured.population
+    chart = bars_to_targets(
+        rows,
+        title=f"Of the children who live here: {said}",
+        subtitle=f"Children under 5, % of those who live here, {evidence.scope}, {evidence.period}",
+        source=f"Source: registers; population of {population.year}, "
+        f"{', '.join(population.sources) or 'source not given'}.",
+        width=width,
+    )
+    return drawn("reach", chart)
+
+
+def _target_bar(row: TargetRow | None) -> Bar | None:
+    if row is None:
+        return None
+    return Bar(f"Target {row.period}", row.target, row.target_words)
+
+
+def volunteering_chart(
+    years: tuple[YearOfVolunteering, ...],
+    hours_target: TargetRow | None,
+    volunteers_target: TargetRow | None,
+    where,
+    *,
+    width: int,
+) -> Drawn | None:
+    """Hours a year with the volunteers who gave them; None where no hours are recorded."""
+    if not years:
+        return None
+    chart = bars_by_year(
+        [
+            Bar(str(year.year), year.hours.numerator, year.hours.words, _volunteers(year))
+            for year in years
+        ],
+        target=_hours_target(hours_target, volunteers_target),
+        title=growth_in_words([year.hours.numerator for year in years]),
+        subtitle=f"Volunteer hours and volunteers, {where}, by financial year",
+        source="Source: volunteer hours log, approved hours.",
+        width=width,
+    )
+    return drawn("volunteering", chart)
+
+
+def _volunteers(year: YearOfVolunteering) -> str:
+    number = year.volunteers.numerator
+    return f"{year.volunteers.number_words} volunteer{'' if number == 1 else 's'}"
+
+
+def _hours_target(hours: TargetRow | None, volunteers: TargetRow | None) -> Bar | None:
+    if hours is None:
+        return None
+    same = volunteers is not None and volunteers.period == hours.period
+    note = f"{volunteers.target_words} volunteers" if same else ""
+    return Bar(f"{hours.period} target", hours.target, hours.target_words, note)

@@ -10,7 +10,10 @@ from fractions import Fraction
 
 from costing.calculations import ComparisonFigures, Difference
 from documents.rounding import rounded
+from documents.templatetags.figures import hours as hours_words
 
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight",
+           9: "nine", 10: "ten"}  # fmt: skip
 TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 NOT_ENOUGH_DATA = "Not enough data to compare the two services yet"
 
@@ -89,3 +92,21 @@ def whole_share(percent: Fraction) -> str | None:
 
 def more_or_less(amount: Fraction) -> str:
     return "more" if amount > 0 else "less"
+
+
+def growth_in_words(hours: list) -> str:
+    """The title of hours by year, oldest first; a suppressed year is None."""
+    last = hours[-1]
+    before = hours[-2] if len(hours) > 1 else None
+    if last is None:
+        return "Volunteers gave their first hours"
+    if not before:
+        return f"Volunteers gave {hours_words(last)} in the last year shown"
+    times = min(int(Fraction(last) / Fraction(before)), max(NUMBERS))
+    if times >= 2:
+        over = "over " if Fraction(last) > times * Fraction(before) else ""
+        return f"Volunteers gave {over}{NUMBERS[times]} times the hours of the year before"
+    change = share_in_words(Difference.between(before, last))
+    if change is None:
+        return "Volunteers gave as many hours as the year before"
+    return f"Volunteers gave {change.replace('less', 'fewer')} hours than the year before"

@@ -1,12 +1,23 @@
-"""What people may type about service models, their costs, and comparisons."""
+"""What people may type about service models, comparisons and case studies."""
 
 from django import forms
+from django.utils import timezone
 
 from accounts.permissions import Permission
+from centres.forms.placed import PlacedForm
 from centres.forms.programme import DateInput, WithPresets
 from centres.models import Authority
-from coproduction.forms import MoneyField, PlacedForm
-from costing.models import Comparison, CostLine, ServiceModel
+from coproduction.forms import MoneyField
+from coproduction.models import Agreement
+from costing.models import (
+    CaseStudy,
+    Comparison,
+    CostLine,
+    Quote,
+    Section,
+    ServiceModel,
+    StatedFigure,
+)
 
 PERIOD = {"starts_on": DateInput(), "ends_on": DateInput()}
 
@@ -90,3 +101,68 @@ class ComparisonForm(forms.ModelForm):
         for kind in ServiceModel.Kind.values:
             self.fields[kind].queryset = models.filter(kind=kind)
             self.fields[kind].empty_label = "Choose a service model"
+
+
+class CaseStudyForm(PlacedOrNotForm):
+    permission = Permission.EDIT_CASE_STUDIES
+    field_order = ["finding", "subtitle", "place_name", "place"]
+
+    class Meta:
+        model = CaseStudy
+        fields = ["finding", "subtitle", "place_name", "programme", "starts_on", "ends_on",
+                  "comparison", "agreement"]  # fmt: skip
+        widgets = PERIOD
+        labels = {"place_name": "Place, as it is printed"}
+        help_texts = {
+            "starts_on": "The figures of the centre or cluster are measured over these days.",
+            "comparison": "Its cost table and charts stand under “Assessing efficiency”.",
+            "agreement": "Its areas of work and targets are printed.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["comparison"].queryset = Comparison.objects.for_user(self.user)
+        self.fields["comparison"].empty_label = "None"
+        self.fields["agreement"].queryset = Agreement.objects.for_user(self.user)
+        self.fields["agreement"].empty_label = "None"
+
+
+class SectionForm(forms.ModelForm):
+    class Meta:
+        model = Section
+        fields = ["words"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 16})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = self.fields["words"]
+        words.required = False
+        words.help_text = (
+            "A blank line starts a new paragraph. Left empty, the section is left out."
+        )
+        if self.instance.kind == Section.Kind.METHODS:
+            words.help_text += " One paragraph a method, like “Resource audit: what it showed.”"
+
+
+class QuoteForm(WithPresets):
+    presets = {"case_study"}
+
+    class Meta:
+        model = Quote
+        fields = ["words", "said_by", "consent_given_on"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 3}), "consent_given_on": DateInput()}
+        help_texts = {"words": "Without quotation marks: they are printed."}
+
+    def clean_consent_given_on(self):
+        given = self.cleaned_data["consent_given_on"]
+        if given > timezone.localdate():
+            raise forms.ValidationError("Enter the day on which she agreed: today or before.")
+        return given
+
+
+class StatedFigureForm(WithPresets):
+    presets = {"case_study"}
+
+    class Meta:
+        model = StatedFigure
+        fields = ["label", "value", "unit", "source", "dated", "section", "is_headline"]

@@ -14,6 +14,9 @@ from centres.periods import Period
 from coproduction.models import Agreement
 from costing.models.service import Comparison
 
+# Words of the addresses beside those of the case studies.
+RESERVED = {"add"}
+
 
 class CaseStudyQuerySet(PlacedQuerySet):
     def for_user(self, user):
@@ -24,6 +27,19 @@ class CaseStudyQuerySet(PlacedQuerySet):
 
     def editable_by(self, user):
         return self._of_centres(centres_for(user, Permission.EDIT_CASE_STUDIES))
+
+    def with_place(self):
+        """With what its cover and its figures are about, read in the same query."""
+        return self.select_related(
+            "authority", "centre", "cluster", "comparison", "agreement__provider",
+            "agreement__centre", "agreement__cluster",
+        ).prefetch_related(
+            *(
+                f"comparison__{model}__{place}"
+                for model in ("existing", "redesigned")
+                for place in ("centre", "cluster", "authority")
+            )
+        )  # fmt: skip
 
     def _of_centres(self, centres):
         unplaced = self.filter(centre=None, cluster=None, authority__in=centres.values("authority"))
@@ -89,6 +105,8 @@ class CaseStudy(PlacedModel):
     def save(self, *args, **kwargs):
         if not self.slug:
             self.slug = slug_free_in(self.place_name, CaseStudy.objects.all())
+            if self.slug in RESERVED:
+                self.slug = slug_free_in(f"{self.slug} case study", CaseStudy.objects.all())
         super().save(*args, **kwargs)
 
 

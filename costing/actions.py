@@ -1,0 +1,59 @@
+"""Writes that change more than one row of a case study."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access_log import Event, record
+from costing.models import CaseStudy, Section
+
+
+@transaction.atomic
+def write_section(*, study, kind, words):
+    """Keep the words of a section; without words the section is gone."""
+    if words.strip():
+        Section.objects.update_or_create(case_study=study, kind=kind, defaults={"words": words})
+    else:
+        Section.objects.filter(case_study=study, kind=kind).delete()
+    touch(study)
+
+
+def touch(study):
+    """Something of the case study changed, so a PDF made before is out of date."""
+    CaseStudy.objects.filter(pk=study.pk).update(updated_at=timezone.now())
+
+
+@transaction.atomic
+def save_part(*, part):
+    """Save a quote or a stated figure of a case study."""
+    part.save()
+    touch(part.case_study)
+
+
+@transaction.atomic
+def delete_part(*, part):
+    part.delete()
+    touch(part.case_study)
+
+
+@transaction.atomic
+def withdraw_consent(*, quote):
+    """From now on the quote is in no page and no PDF, released or not."""
+    quote.consent_withdrawn_on = timezone.localdate()
+    save_part(part=quote)
+
+
+@transaction.atomic
+def release(*, study, by):
+    """Let commissioners of the authority read it; its words stand until it is taken back."""
+    study.released_on = timezone.localdate()
+    study.save(update_fields=["released_on", "updated_at"])
+    record(by, Event.EXPORT, study, detail="released")
+
+
+@transaction.atomic
+def take_back(*, study, by):
+    """Open it for changes; what is released next is a new version."""
+    study.released_on = None
+    study.version += 1
+    study.save(update_fields=["released_on", "version", "updated_at"])
+    record(by, Event.EXPORT, study, detail="taken back")

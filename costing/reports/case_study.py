@@ -1,0 +1,256 @@
+"""A case study as one report, the same for the page and the PDF.
+
+It is a document for readers outside: every measured count in it is a released one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from centres.periods import day_in_words
+from costing.charts import (
+    reach_chart,
+    strands_chart,
+    unit_cost_chart,
+    volunteering_chart,
+)
+from costing.models import Section, StatedFigure
+from costing.reports.evidence import Evidence, evidence_of
+from costing.reports.notes import cautions, notes
+from costing.reports.parts import (
+    AgreementPart,
+    CaseStudyReport,
+    Cautions,
+    Chapter,
+    Cover,
+    HeadlineFigure,
+    Headlines,
+    Methods,
+    Pebbles,
+    Picture,
+    Quotation,
+    SideBySide,
+    Stated,
+    SubSection,
+    Targets,
+)
+from costing.tables import comparison_rows
+from documents.rounding import display_percent, rounded
+from documents.templatetags.figures import pounds, whole_percent
+
+Kind = Section.Kind
+PAPER_WIDTH = 660
+BLANK_LINE = re.compile(r"\n\s*\n")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+NAMED_LINE = re.compile(r"^([^:.\n]{2,60}):\s+(.+)$", re.DOTALL)
+HEADLINE_KEYS = ("children_reached", "children_registered", "families_reached")
+
+
+def case_study_report(study) -> CaseStudyReport:
+    words = {section.kind: section.words for section in study.sections.all()}
+    stated = list(study.stated_figures.all())
+    evidence = evidence_of(study)
+    chapters = (
+        _headline_chapter(evidence, stated),
+        _chapter(Kind.BACKGROUND, words, stated, starts_page=True),
+        _chapter(Kind.CHALLENGE, words, stated),
+        _methods_chapter(words, stated),
+        _chapter(Kind.SOLUTIONS, words, stated),
+        _different_better_lower(words, stated),
+        _progress_chapter(words, stated, evidence),
+        _quotes_chapter(study),
+        _chapter(Kind.TARGETS, words, stated, _targets(evidence)),
+        _chapter(Kind.EFFICIENCY, words, stated, _efficiency(evidence), starts_page=True),
+        _chapter(Kind.PROJECTION, words, stated),
+        _chapter(Kind.NEXT, words, stated),
+        _chapter(Kind.WRONG, words, stated, _cautions(evidence)),
+        Chapter("notes", "Method notes", (), (notes(evidence, study, stated),), starts_page=True),
+    )
+    return CaseStudyReport(
+        cover=_cover(study, evidence),
+        head_note=_head_note(evidence),
+        chapters=tuple(chapter for chapter in chapters if not chapter.is_empty),
+    )
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """Paragraphs are parted by blank lines; characters that no page can hold are dropped."""
+    parts = BLANK_LINE.split(CONTROLS.sub("", text.replace("\r\n", "\n")))
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _cover(study, evidence: Evidence) -> Cover:
+    of = str(study.authority)
+    if study.agreement:
+        of += f", with {study.agreement.provider}"
+    return Cover(
+        finding=study.finding,
+        subtitle=study.subtitle,
+        place=study.place_name,
+        of=of,
+        period=str(evidence.period) if evidence.period else study.programme,
+        made_on=evidence.today,
+        version=study.version,
+        is_released=study.is_released,
+    )
+
+
+def _head_note(evidence: Evidence) -> str:
+    if evidence.period is None:
+        return f"Made {day_in_words(evidence.today)}"
+    return f"Figures to {day_in_words(min(evidence.period.last, evidence.today))}"
+
+
+def _chapter(kind, words, stated, parts=(), *, starts_page=False) -> Chapter:
+    """The manager's words, what is worked out, and the stated figures that belong here."""
+    return Chapter(
+        key=kind,
+        title=str(kind.label),
+        paragraphs=paragraphs_of(words.get(kind, "")),
+        parts=(*parts, *_stated(stated, kind)),
+        starts_page=starts_page,
+    )
+
+
+def _stated(stated, *kinds) -> tuple[Stated, ...]:
+    figures = tuple(f for f in stated if f.section in kinds and not f.is_headline)
+    return (Stated(figures),) if figures else ()
+
+
+# --- headline figures ---------------------------------------------------------------------------
+
+
+def _headline_chapter(evidence: Evidence, stated) -> Chapter:
+    figures = [
+        *(_measured_headline(key, evidence) for key in HEADLINE_KEYS),
+        _unit_cost_headline(evidence.comparison),
+        *(_stated_headline(figure) for figure in stated if figure.is_headline),
+    ]
+    shown = tuple(figure for figure in figures if figure)
+    parts = (Headlines(shown),) if shown else ()
+    return Chapter("headlines", "Headline figures", (), (*parts, *_pebbles(evidence)), True)
+
+
+def _measured_headline(key, evidence: Evidence) -> HeadlineFigure | None:
+    figure = evidence.figures.get(key)
+    if figure is None or not figure.value:
+        return None
+    target = evidence.target_of(key)
+    has_bar = figure.measure.is_ratio and target is not None
+    return HeadlineFigure(
+        label=figure.measure.label,
+        value=figure.words,
+        of=figure.of_words or ("wherever they live" if key == "families_reached" else ""),
+        percent=display_percent(min(figure.percent, 100)) if has_bar else "",
+        target=display_percent(min(target.target, 100)) if has_bar else "",
+        target_label=f"Target {target.target_words}, {target.period}" if target else "",
+        source=str(evidence.period),
+    )
+
+
+def _unit_cost_headline(comparison) -> HeadlineFigure | None:
+    if comparison is None or comparison.figures.unit_cost.percent is None:
+        return None
+    figures = comparison.figures
+    return HeadlineFigure(
+        label="Cost per family reached",
+        value=whole_percent(figures.unit_cost.percent),
+        of=f"{pounds(figures.redesigned.unit_cost)} after {pounds(figures.existing.unit_cost)}, "
+        f"families {comparison.redesigned.families_are}",
+        source=comparison.redesigned.name,
+    )
+
+
+def _stated_headline(figure: StatedFigure) -> HeadlineFigure:
+    return HeadlineFigure(
+        label=figure.label,
+        value=figure.value,
+        of=figure.unit,
+        source=f"Stated: {', '.join(filter(None, [figure.source, figure.dated]))}",
+    )
+
+
+def _pebbles(evidence: Evidence) -> tuple[Pebbles, ...]:
+    reached = evidence.figures.get("children_reached")
+    if reached is None or not reached.percent:
+        return ()
+    measured = evidence.measured
+    return (
+        Pebbles(
+            reached=min(int(rounded(reached.percent)), 100),
+            measure=f"Children reached, of those who live here, {evidence.scope}, "
+            f"{evidence.period}",
+            source=f"Source: registers; population of children under 5, "
+            f"{', '.join([str(measured.population.year), *measured.population.sources])}.",
+        ),
+    )
+
+
+# --- chapters of their own ----------------------------------------------------------------------
+
+
+def _methods_chapter(words, stated) -> Chapter:
+    lines = []
+    for paragraph in paragraphs_of(words.get(Kind.METHODS, "")):
+        named = NAMED_LINE.match(paragraph)
+        lines.append((named[1], named[2]) if named else ("", paragraph))
+    parts = (Methods(tuple(lines)),) if lines else ()
+    return Chapter(
+        Kind.METHODS, str(Kind.METHODS.label), (), (*parts, *_stated(stated, Kind.METHODS))
+    )
+
+
+def _different_better_lower(words, stated) -> Chapter:
+    kinds = (Kind.DIFFERENT, Kind.BETTER, Kind.LOWER_COST)
+    parts = tuple(
+        SubSection(str(kind.label), paragraphs)
+        for kind in kinds
+        if (paragraphs := paragraphs_of(words.get(kind, "")))
+    )
+    return Chapter(
+        "different", "Different, better, lower cost", (), (*parts, *_stated(stated, *kinds))
+    )
+
+
+def _progress_chapter(words, stated, evidence: Evidence) -> Chapter:
+    parts = []
+    chart = volunteering_chart(
+        evidence.years, evidence.target_of("volunteer_hours"),
+        evidence.target_of("volunteers_active"), evidence.scope, width=PAPER_WIDTH,
+    )  # fmt: skip
+    if chart:
+        parts.append(Picture(chart))
+    if evidence.agreement:
+        parts.append(AgreementPart(evidence.agreement))
+    return _chapter(Kind.PROGRESS, words, stated, tuple(parts), starts_page=True)
+
+
+def _quotes_chapter(study) -> Chapter:
+    quotes = tuple(Quotation(q.words, q.said_by) for q in study.quotes.with_consent())
+    return Chapter("quotes", "In people’s own words", (), quotes)
+
+
+def _targets(evidence: Evidence):
+    chart = reach_chart(evidence, width=PAPER_WIDTH)
+    if chart:
+        yield Picture(chart)
+    if evidence.targets:
+        yield Targets(evidence.targets)
+
+
+def _efficiency(evidence: Evidence):
+    comparison = evidence.comparison
+    if comparison is None:
+        return
+    yield SideBySide(comparison, tuple(comparison_rows(comparison)))
+    for chart in (
+        unit_cost_chart(comparison, width=PAPER_WIDTH),
+        strands_chart(comparison, width=PAPER_WIDTH),
+    ):
+        if chart:
+            yield Picture(chart)
+
+
+def _cautions(evidence: Evidence):
+    lines = cautions(evidence)
+    return (Cautions(lines),) if lines else ()
