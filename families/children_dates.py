@@ -69,7 +69,7 @@ def parse_child(text: str, today: dt.date) -> ChildSaid | None:
         return ChildSaid(expected_on=_expected_on(text, today))
     if _NEWBORN.search(text):
         return ChildSaid(today - dt.timedelta(days=14), is_approximate=True)
-    if "½" not in text and (found := _date_said(text, today)):
+    if "½" not in text and (found := date_said(text, today)):
         return _born_or_expected(*found, today)
     if born := _born_by_age(text, today):
         return ChildSaid(born, is_approximate=True)
@@ -83,6 +83,21 @@ def parse_birth_date(text: str, today: dt.date) -> ChildSaid | None:
     """A birth date as staff write it: a date, a month and year, or an age; never a due date."""
     said = parse_child(text, today)
     return said if said and said.born_on else None
+
+
+def date_said(text, today):
+    """``(day, is approximate)`` of the first date in a text, or None: 12 mar 2023, mar 2023."""
+    text = _plain(text)
+    for pattern in (_ISO, _DAY_NAME, _NAME_DAY, _NUMBERS):
+        if (match := pattern.search(text)) and (day := _exact(match, today)):
+            return day
+    if match := _MONTH_YEAR.search(text):
+        return _middle_of_month(match)
+    if match := _LONE_YEAR.search(text):
+        first = dt.date(int(match["year"]), 1, 1)
+        last = min(dt.date(first.year, 12, 31), max(today, first))
+        return first + (last - first) / 2, True
+    return None
 
 
 def _plain(text):
@@ -105,7 +120,7 @@ def _parts(text):
 
 
 def _expected_on(text, today):
-    found = _date_said(text, today) or _lone_month(text, today)
+    found = date_said(text, today) or _lone_month(text, today)
     if found:
         day = found[0]
     elif match := _AGE.search(text):
@@ -132,20 +147,6 @@ def _lone_month(text, today):
     month = MONTHS.index(match["month_name"]) + 1
     year = today.year if month >= today.month else today.year + 1
     return dt.date(year, month, 15), True
-
-
-def _date_said(text, today):
-    """``(day, is approximate)`` of the first date in the text, or None."""
-    for pattern in (_ISO, _DAY_NAME, _NAME_DAY, _NUMBERS):
-        if (match := pattern.search(text)) and (day := _exact(match, today)):
-            return day
-    if match := _MONTH_YEAR.search(text):
-        return _middle_of_month(match)
-    if match := _LONE_YEAR.search(text):
-        first = dt.date(int(match["year"]), 1, 1)
-        last = min(dt.date(first.year, 12, 31), max(today, first))
-        return first + (last - first) / 2, True
-    return None
 
 
 def _exact(match, today):

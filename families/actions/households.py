@@ -22,13 +22,13 @@ from families.models import (
 def add_family(*, by, key, family, carer, children, address):
     """A family with its people and address, made once for a ``key``, its uuid from then on.
 
-    ``family``, ``carer`` and each of ``children`` hold fields of their models; ``address`` has
-    ``lines`` and ``postcode`` and holds from the beginning. ``by`` is the user who adds it.
+    ``family``, ``carer`` (or None) and each of ``children`` hold fields of their models;
+    ``address`` has ``lines`` and ``postcode`` and holds from the beginning.
     """
     made, is_new = Family.objects.get_or_create(uuid=key, defaults=family)
     if not is_new:
         return made
-    people = [(carer, FamilyMember.Role.CARER)] if any(carer.values()) else []
+    people = [(carer, FamilyMember.Role.CARER)] if carer else []
     people += [(child, FamilyMember.Role.CHILD) for child in children]
     for person, role in people:
         add_person(by=by, family=made, role=role, person=Person(**person))

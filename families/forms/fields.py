@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from documents.values import parse_date, parse_email, parse_phone, parse_postcode
-from families.children_dates import parse_birth_date
+from families.children_dates import date_said, parse_birth_date
 
 # Joiners that some alphabets spell with; other invisible characters are dropped.
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -61,22 +61,69 @@ class PostcodeField(_ParsedField):
 class DayField(PlainTextField):
     """A date, day first: 3/4/2010, 3 apr 2010, 2010-04-03."""
 
+    message = "Enter a date, like 25/3/2010"
+
     def to_python(self, value):
         if not value or hasattr(value, "year"):
             return value or None
         text = super().to_python(value)
-        if not text:
-            return None
+        return self.day_of(text) if text else None
+
+    def day_of(self, text):
         try:
             return parse_date(text)
         except ValueError:
-            said = parse_birth_date(text, timezone.localdate())
-        if said and not said.is_approximate:
-            return said.born_on
-        raise forms.ValidationError("Enter a date, like 25/3/2010", code="unreadable")
+            found = date_said(text, timezone.localdate())
+        if not found or found[1]:
+            raise forms.ValidationError(self.message, code="unreadable")
+        return found[0]
 
     def run_validators(self, value):
         """The length of a date is nobody's concern."""
 
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(data) != self.to_python(initial)
+        except forms.ValidationError:
+            return True
+
     def prepare_value(self, value):
         return f"{value.day}/{value.month}/{value.year}" if hasattr(value, "year") else value
+
+
+class PastDayField(DayField):
+    def clean(self, value):
+        day = super().clean(value)
+        if day and day > timezone.localdate():
+            raise forms.ValidationError("Enter a day that is not in the future", code="future")
+        return day
+
+
+class BirthDateField(PastDayField):
+    """A birth date or an age; the form asks ``was_said_about`` whether it is the middle of it."""
+
+    message = "Enter a date of birth, like 25/3/2024, or an age, like 2 years"
+
+    def day_of(self, text):
+        today = timezone.localdate()
+        try:
+            return parse_date(text)
+        except ValueError:
+            found = date_said(text, today) or _age_said(text, today)
+        if not found:
+            raise forms.ValidationError(self.message, code="unreadable")
+        return found[0]
+
+    def was_said_about(self, value):
+        text = plain_text(value if isinstance(value, str) else "")
+        try:
+            parse_date(text)
+            return False
+        except ValueError:
+            found = date_said(text, timezone.localdate())
+        return found[1] if found else bool(text)
+
+
+def _age_said(text, today):
+    said = parse_birth_date(text, today)
+    return (said.born_on, said.is_approximate) if said else None

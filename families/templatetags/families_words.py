@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from centres.periods import age_in_years
+from documents.templatetags.figures import day
 
 register = template.Library()
 
@@ -25,12 +26,12 @@ def clock(time):
 
 
 @register.filter
-def day_for_parents(day):
+def day_for_parents(date):
     """Today, Tomorrow, Wednesday, and from a week ahead Wednesday 20 May."""
-    ahead = (day - timezone.localdate()).days
+    ahead = (date - timezone.localdate()).days
     if ahead in (0, 1):
         return ("Today", "Tomorrow")[ahead]
-    return f"{day:%A}" if 1 < ahead < 7 else f"{day:%A} {day.day} {day:%B}"
+    return f"{date:%A}" if 1 < ahead < 7 else f"{date:%A} {date.day} {date:%B}"
 
 
 @register.filter
@@ -90,13 +91,88 @@ def _months(months):
 
 
 @register.filter
-def age_words(person, day=None):
+def age_words(person, on=None):
     """3, or 8 months for a baby, or newborn; empty without a birth date or for a grown-up."""
-    born, day = person.date_of_birth, day or timezone.localdate()
-    if not born or born > day:
+    born, on = person.date_of_birth, on or timezone.localdate()
+    if not born or born > on:
         return ""
-    years = age_in_years(born, day)
+    years = age_in_years(born, on)
     if years >= 1:
         return str(years) if years < 18 else ""
-    months = relativedelta(day, born).months
+    months = relativedelta(on, born).months
     return f"{months} month" if months == 1 else f"{months} months" if months else "newborn"
+
+
+@register.filter
+def called(person):
+    """Tola 3: a first name and an age, for lists."""
+    return f"{person.given_name or person} {age_words(person)}".strip()
+
+
+@register.filter
+def registered_words(family):
+    """Registered 1 May 2026; Closed 3 June 2026; Not registered."""
+    if family.closed_on:
+        return f"Closed {day(family.closed_on)}"
+    return f"Registered {day(family.registered_on)}" if family.registered_on else "Not registered"
+
+
+@register.filter
+def held_words(dated):
+    """Since 1 May 2026; From 1 May 2025 until 30 April 2026."""
+    start, end = dated.starts_on, dated.ends_on
+    if start and end:
+        return f"From {day(start)} until {day(end)}"
+    if start:
+        return f"Since {day(start)}"
+    return f"Until {day(end)}" if end else "From the beginning"
+
+
+@register.filter
+def starting(address):
+    """How the path of a page names an address: the day from which it holds."""
+    return address.starts_on.isoformat() if address.starts_on else "beginning"
+
+
+@register.filter
+def waited(moment):
+    """Today, Yesterday, 5 days ago."""
+    days = (timezone.localdate() - timezone.localdate(moment)).days
+    return ("Today", "Yesterday")[days] if 0 <= days < 2 else f"{days} days ago"
+
+
+@register.filter
+def wants_words(contact):
+    """Would like to come along and help out."""
+    listed = wants_listed(contact)
+    return f"Would like to {listed}." if listed else ""
+
+
+def wants_listed(contact):
+    wants = [
+        words
+        for field, words in (
+            ("wants_to_come", "come along"),
+            ("wants_to_talk", "talk to another parent"),
+            ("wants_to_help", "help out"),
+        )
+        if getattr(contact, field)
+    ]
+    return " and ".join(part for part in (", ".join(wants[:-1]), *wants[-1:]) if part)
+
+
+@register.filter
+def said_rows(contact, hides_address):
+    """What a first contact says, label and words; the postcode of a protected family is not."""
+    safe = {"yes": "Yes", "no": "No, please leave no message"}
+    return [
+        ("Name", contact.name),
+        ("Phone", spaced_phone(contact.phone)),
+        ("Safe to leave a message?", safe.get(contact.safe_to_message, "")),
+        ("E-mail", contact.email),
+        ("Little ones", contact.children),
+        ("Postcode", "Protected" if hides_address else contact.postcode),
+        ("Centre", contact.centre and contact.centre.name),
+        ("Would like to", wants_listed(contact)),
+        ("In their own words", contact.message),
+    ]

@@ -58,8 +58,8 @@ def whats_on(request):
 
 @login_not_required
 @require_safe
-def activity(request, uuid):
-    shown = get_object_or_404(Activity.objects.select_related("centre"), uuid=uuid, is_public=True)
+def activity(request, pk):
+    shown = get_object_or_404(Activity.objects.select_related("centre"), uuid=pk, is_public=True)
     sessions = list(sessions_ahead().filter(activity=shown)[:ON_ACTIVITY])
     venue = sessions[0].venue if sessions else None
     parts = [venue.name, venue.address, venue.postcode] if venue else []

@@ -1,0 +1,128 @@
+"""What lists of this room can be narrowed by; every filter is in the address."""
+
+import django_filters
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from accounts.permissions import Permission
+from centres.access import centres_for
+from families.models import (
+    Family,
+    FamilyMember,
+    FirstContact,
+    TargetGroup,
+    TargetGroupMembership,
+)
+
+LONGEST_SEARCH = 100
+
+
+class FamilyFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="search", label="Find a family or child")
+    status = django_filters.ChoiceFilter(
+        method="by_status",
+        label="Registered",
+        empty_label="All",
+        choices=[("registered", "Registered"), ("not", "Not registered"), ("closed", "Closed")],
+    )
+    centre = django_filters.ModelChoiceFilter(
+        queryset=lambda request: centres_for(request.user, Permission.SEE_FAMILIES).order_by(
+            "name"
+        ),
+        to_field_name="slug",
+        label="Centre",
+        empty_label="All",
+    )
+    language = django_filters.ChoiceFilter(label="Language", empty_label="All", choices=lambda: [])
+    under_5 = django_filters.ChoiceFilter(
+        method="by_child",
+        label="Children",
+        empty_label="All",
+        choices=[("yes", "Has a child under 5"), ("no", "No child under 5")],
+    )
+    group = django_filters.ModelChoiceFilter(
+        method="by_group",
+        queryset=lambda request: groups_for(request.user),
+        to_field_name="slug",
+        label="Target group",
+        empty_label="All",
+    )
+
+    class Meta:
+        model = Family
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        spoken = self.queryset.exclude(language="").order_by("language")
+        spoken = spoken.values_list("language", flat=True).distinct()
+        self.filters["language"].extra["choices"] = [(name, name) for name in spoken]
+
+    @property
+    def narrows(self):
+        """Whether anything but the search narrows the list."""
+        return any(self.data.get(name) for name in self.filters if name != "q")
+
+    def search(self, families, _name, text):
+        return families.matching(text[:LONGEST_SEARCH])
+
+    def by_status(self, families, _name, status):
+        today = timezone.localdate()
+        if status == "closed":
+            return families.filter(closed_on__lte=today)
+        registered = families.registered_on(today)
+        if status == "registered":
+            return registered
+        return families.exclude(closed_on__lte=today).exclude(pk__in=registered.values("pk"))
+
+    def by_child(self, families, _name, has_one):
+        today = timezone.localdate()
+        children = FamilyMember.objects.filter(
+            family=OuterRef("pk"), person__date_of_birth__lte=today, person__turns_five_on__gt=today
+        )
+        return families.filter(Exists(children) if has_one == "yes" else ~Exists(children))
+
+    def by_group(self, families, _name, group):
+        members = TargetGroupMembership.objects.holding_on(timezone.localdate()).filter(
+            group=group, person__memberships__family=OuterRef("pk")
+        )
+        return families.filter(Exists(members))
+
+
+def groups_for(user):
+    """Target groups of everybody's and of the authorities where the user sees families."""
+    authorities = centres_for(user, Permission.SEE_FAMILIES).values("authority")
+    everywhere = TargetGroup.objects.filter(authority=None)
+    return (everywhere | TargetGroup.objects.filter(authority__in=authorities)).order_by("name")
+
+
+class FirstContactFilter(django_filters.FilterSet):
+    WAITING = [FirstContact.Status.NEW, FirstContact.Status.CONTACTED]
+
+    status = django_filters.ChoiceFilter(
+        method="by_status",
+        label="How far are we?",
+        empty_label="New or contacted",
+        choices=[*FirstContact.Status.choices, ("all", "All")],
+    )
+    taken = django_filters.ChoiceFilter(
+        method="by_taken",
+        label="Who takes it",
+        empty_label="Anyone",
+        choices=[("me", "Me"), ("nobody", "Nobody yet")],
+    )
+
+    class Meta:
+        model = FirstContact
+        fields = []
+
+    def by_status(self, contacts, _name, status):
+        return contacts if status == "all" else contacts.filter(status=status)
+
+    def by_taken(self, contacts, _name, taken):
+        return contacts.filter(taken_by=self.request.user if taken == "me" else None)
+
+    def filter_queryset(self, queryset):
+        if not self.form.cleaned_data["status"]:
+            queryset = queryset.filter(status__in=self.WAITING)
+        return super().filter_queryset(queryset)

@@ -1,0 +1,68 @@
+"""Two people editing one record: both changes are kept, or the conflict is shown."""
+
+from django import forms
+from django.core import signing
+from django.db.models import Model
+
+SALT = "families.seen"
+
+
+class EditForm(forms.ModelForm):
+    """A form that knows what its writer saw.
+
+    What she saw travels signed in the form. A field that somebody else changed in the meantime
+    keeps that change where she left it alone; where both changed it she is shown the other's
+    words and decides. The view locks the row while it saves.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stored = {name: _text(self.initial.get(name)) for name in self._meta.fields}
+        self.initial["seen"] = signing.dumps(self.stored, salt=SALT)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk:
+            seen = self._seen()
+            for name, text in self.stored.items():
+                if seen.get(name, text) != text and name in cleaned:
+                    self._merge(name, cleaned, seen[name])
+        return cleaned
+
+    def _seen(self):
+        try:
+            return signing.loads(self.data.get(self.add_prefix("seen"), ""), salt=SALT)
+        except signing.BadSignature:
+            return self.stored
+
+    def _merge(self, name, cleaned, seen):
+        mine, theirs = _text(cleaned[name]), self.stored[name]
+        if mine == seen:
+            cleaned[name] = getattr(self.instance, name)
+        elif mine != theirs:
+            shown = self._words(name) or "nothing"
+            self.add_error(
+                name, f"Somebody changed this to “{shown}” meanwhile. Check it and save again"
+            )
+            # Saved again, her words win: by then she has seen the others.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.initial["seen"]
+
+    def _words(self, name):
+        """The stored value in words; cleaning comes before the instance takes the new ones."""
+        display = getattr(self.instance, f"get_{name}_display", None)
+        return display() if display else _shown(getattr(self.instance, name))
+
+
+def _text(value):
+    if value is None:
+        return ""
+    return str(value.pk if isinstance(value, Model) else value)
+
+
+def _shown(value):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value or "")
