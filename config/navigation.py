@@ -21,6 +21,8 @@ MENU = [
     ("My page", "volunteers:my", Permission.SEE_OWN_PAGE),
     ("Set-up", "centres:set-up", Permission.GIVE_ACCESS),
 ]
+# Pages that belong to a part of the menu and have another address.
+ALSO_IN = {"Today": ("/sessions/", "/walk-ins/"), "Families": ("/contacts/",)}
 FIRST_PAGE = [
     (Role.MANAGER, "reach:dashboard"),
     (Role.FRONT_DESK, "families:today"),
@@ -47,7 +49,8 @@ def nav_items(request):
                 url = reverse(name)
             except NoReverseMatch:
                 continue
-            items[label] = NavItem(label, url, request.path.startswith(url))
+            is_current = request.path.startswith((url, *ALSO_IN.get(label, ())))
+            items[label] = NavItem(label, url, is_current)
     return list(items.values())
 
 
