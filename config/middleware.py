@@ -37,6 +37,24 @@ class RequestIdMiddleware:
             logs.user_id.set(request.user.pk)
 
 
+class ClientAddressMiddleware:
+    """Puts the visitor's address in the place of the proxy's, which limits by address go by.
+
+    Each of our proxies adds, at the end, the address that it was asked from; what stands before
+    those was written by the visitor and is not believed.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        proxies = settings.TRUSTED_PROXIES
+        passed_on = request.headers.get("X-Forwarded-For", "").split(",")
+        if proxies and len(passed_on) >= proxies and passed_on[-proxies].strip():
+            request.META["REMOTE_ADDR"] = passed_on[-proxies].strip()
+        return self.get_response(request)
+
+
 class NoStoreMiddleware:
     """Keeps what a signed-in person sees out of every cache, the browser's Back button included.
 

@@ -6,9 +6,8 @@ from django.test import override_settings
 from config import health
 
 
-def test_live_answers_without_asking_anything(client, django_assert_num_queries):
-    with django_assert_num_queries(0):
-        response = client.get("/health/live", headers={"cookie": "sessionid=made-up"})
+def test_live_answers_where_asking_the_database_is_forbidden(client):
+    response = client.get("/health/live", headers={"cookie": "sessionid=made-up"})
     assert (response.status_code, response.content) == (200, b"alive\n")
 
 

@@ -5,6 +5,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from config import errors, health
+from config.middleware import ClientAddressMiddleware
 from tests import factories
 
 
@@ -99,3 +100,24 @@ def test_failing_view_ends_in_that_page(db, monkeypatch, settings):
     response = Client(raise_request_exception=False).get("/health/ready")
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "30"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "passed_on", "address"),
+    [
+        (0, "203.0.113.9", "192.0.2.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "198.51.100.7, 203.0.113.9", "203.0.113.9"),
+        (2, "198.51.100.7, 203.0.113.9", "198.51.100.7"),
+        (2, "203.0.113.9", "192.0.2.1"),
+        (1, "", "192.0.2.1"),
+    ],
+)
+def test_address_of_a_visitor_is_what_our_own_proxies_say(
+    rf, settings, proxies, passed_on, address
+):
+    settings.TRUSTED_PROXIES = proxies
+    headers = {"x-forwarded-for": passed_on} if passed_on else {}
+    request = rf.get("/", headers=headers, REMOTE_ADDR="192.0.2.1")
+    ClientAddressMiddleware(lambda request: None)(request)
+    assert request.META["REMOTE_ADDR"] == address
