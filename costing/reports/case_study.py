@@ -39,7 +39,8 @@ from documents.rounding import display_percent, rounded
 from documents.templatetags.figures import pounds, whole_percent
 
 Kind = Section.Kind
-PAPER_WIDTH = 660
+# In pixels of the drawing: print scales it to the page, so a wider one has smaller words.
+PAPER_WIDTH, WIDE_PAPER_WIDTH = 660, 900
 BLANK_LINE = re.compile(r"\n\s*\n")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 NAMED_LINE = re.compile(r"^([^:.\n]{2,60}):\s+(.+)$", re.DOTALL)
@@ -52,7 +53,7 @@ def case_study_report(study) -> CaseStudyReport:
     evidence = evidence_of(study)
     chapters = (
         _headline_chapter(evidence, stated),
-        _chapter(Kind.BACKGROUND, words, stated, starts_page=True),
+        _chapter(Kind.BACKGROUND, words, stated),
         _chapter(Kind.CHALLENGE, words, stated),
         _methods_chapter(words, stated),
         _chapter(Kind.SOLUTIONS, words, stated),
@@ -64,7 +65,7 @@ def case_study_report(study) -> CaseStudyReport:
         _chapter(Kind.PROJECTION, words, stated),
         _chapter(Kind.NEXT, words, stated),
         _chapter(Kind.WRONG, words, stated, _cautions(evidence)),
-        Chapter("notes", "Method notes", (), (notes(evidence, study, stated),), starts_page=True),
+        Chapter("notes", "Method notes", (), (notes(evidence, study, stated),)),
     )
     return CaseStudyReport(
         cover=_cover(study, evidence),
@@ -193,7 +194,8 @@ def _methods_chapter(words, stated) -> Chapter:
     lines = []
     for paragraph in paragraphs_of(words.get(Kind.METHODS, "")):
         named = NAMED_LINE.match(paragraph)
-        lines.append((named[1], named[2]) if named else ("", paragraph))
+        name, line = (named[1], named[2]) if named else ("", paragraph)
+        lines.append((name, line[0].upper() + line[1:]))
     parts = (Methods(tuple(lines)),) if lines else ()
     return Chapter(
         Kind.METHODS, str(Kind.METHODS.label), (), (*parts, *_stated(stated, Kind.METHODS))
@@ -222,11 +224,13 @@ def _progress_chapter(words, stated, evidence: Evidence) -> Chapter:
         parts.append(Picture(chart))
     if evidence.agreement:
         parts.append(AgreementPart(evidence.agreement))
-    return _chapter(Kind.PROGRESS, words, stated, tuple(parts), starts_page=True)
+    return _chapter(Kind.PROGRESS, words, stated, tuple(parts))
 
 
 def _quotes_chapter(study) -> Chapter:
-    quotes = tuple(Quotation(q.words, q.said_by) for q in study.quotes.with_consent())
+    quotes = tuple(
+        Quotation(quote.words, quote.said_by.rstrip(" .")) for quote in study.quotes.with_consent()
+    )
     return Chapter("quotes", "In people’s own words", (), quotes)
 
 
@@ -245,7 +249,7 @@ def _efficiency(evidence: Evidence):
     yield SideBySide(comparison, tuple(comparison_rows(comparison)))
     for chart in (
         unit_cost_chart(comparison, width=PAPER_WIDTH),
-        strands_chart(comparison, width=PAPER_WIDTH),
+        strands_chart(comparison, width=WIDE_PAPER_WIDTH),
     ):
         if chart:
             yield Picture(chart)
