@@ -20,7 +20,7 @@ DEEP, INK, SLATE, EDGE, RULE, WHITE = (
 )
 FONT = "Noto Sans Variable, Noto Sans, Arial, sans-serif"
 TEXT = 14
-NARROW = 320
+NARROW = 280  # the room on a phone of 320 px, so that text keeps its size
 
 _NARROW_LETTERS = frozenset("fijlrtI.,:;'’|!()[] ")
 _WIDE_LETTERS = frozenset("mwMW%@—")

@@ -15,7 +15,7 @@ from documents.charts.marks import (
 )
 
 ROW, BAR = 38, 26
-NARROW_ROW, NARROW_BAR = 56, 18
+NARROW_ROW, NARROW_BAR = 72, 18
 
 
 def bars_by_year(
@@ -80,16 +80,17 @@ def _bars(rows, target, tops, scale, height):
 
 
 def _narrow(rows, target, every):
+    """The year over its bar, what it says under it."""
     scale = scale_of(max(((row.value or 0) for row in every), default=0), 1, NARROW - 2)
-    tops = [NARROW_ROW * n + 28 for n in range(len(every))]
-    labels = [(0, top - 14, row.label) for top, row in zip(tops, every, strict=True)]
-    values = [
-        (NARROW, top - 14, ", ".join(filter(None, (row.text, row.note))))
+    tops = [NARROW_ROW * n + 26 for n in range(len(every))]
+    labels = [(0, top - 13, row.label) for top, row in zip(tops, every, strict=True)]
+    said = [
+        (0, top + NARROW_BAR + 13, ", ".join(filter(None, (row.text, row.note))))
         for top, row in zip(tops, every, strict=True)
     ]
     layers = [
         *_bars(rows, target, tops, scale, NARROW_BAR),
         texts(labels, bold=True, colour=DEEP),
-        texts(values, align="right"),
+        texts(said),
     ]
     return page(NARROW, NARROW_ROW * len(every), layers)

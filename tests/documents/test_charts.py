@@ -110,7 +110,7 @@ def test_a_chart_is_valid_by_itself_and_in_print(name, narrow):
         chart.alt,
     )
     assert [child.text for child in root if child.tag == f"{SVG}title"] == [chart.alt]
-    assert root.get("viewBox").startswith("0 0 320 " if narrow else "0 0 ")
+    assert root.get("viewBox").startswith("0 0 280 " if narrow else "0 0 ")
     names = {name for element in root.iter() for name in element.attrib}
     assert names.isdisjoint({"style", "class", "aria-roledescription", "onload"})
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
