@@ -1,5 +1,5 @@
 // Compiles the style sheets and copies fonts and the one script we use into static/build/.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -25,7 +25,12 @@ unicode-range:${ranges[alphabet]}}\n`,
     .join("");
 }
 
-rmSync(target, { recursive: true, force: true });
+// A page that is asked for during a build gets the old file or the new one, never half of one.
+function write(name, text) {
+  writeFileSync(join(target, `${name}.new`), text);
+  renameSync(join(target, `${name}.new`), join(target, name));
+}
+
 mkdirSync(join(target, "fonts"), { recursive: true });
 
 for (const sheet of ["app", "print"]) {
@@ -35,7 +40,7 @@ for (const sheet of ["app", "print"]) {
     quietDeps: true,
     charset: false,
   });
-  writeFileSync(join(target, `${sheet}.css`), faces(sheet) + css);
+  write(`${sheet}.css`, faces(sheet) + css);
 }
 
 for (const alphabet of alphabets) {
@@ -48,4 +53,4 @@ for (const alphabet of alphabets) {
 // Without its source map line: hashed file names are worked out by following it.
 const component = "govuk-frontend/dist/govuk/components/error-summary/error-summary.bundle.mjs";
 const script = readFileSync(join(modules, component), "utf8");
-writeFileSync(join(target, "error-summary.js"), script.replace(/^\/\/# sourceMappingURL.*$/m, ""));
+write("error-summary.js", script.replace(/^\/\/# sourceMappingURL.*$/m, ""));

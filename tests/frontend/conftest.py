@@ -53,7 +53,7 @@ def open_page(browser):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
+        page.on("console", lambda said: complaints.append(f"{said.text} {said.location}") if said.type == "error" else 0)
         page.route("**/*", _answer)
         page.goto(f"http://look.test/gallery/{name}/")
         return page

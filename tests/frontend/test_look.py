@@ -9,7 +9,10 @@ from tests.journeys.axe import scrolls_sideways, violations
 
 NAMES = sorted(pages.contexts())
 # WCAG asks for 24 px; our own rule is 48, but for links in a text and the radio that its label is.
-CONTROLS = "button, summary, select, .govuk-button, .nav a, .link-list a, input:not([type=radio], [type=checkbox], [type=hidden])"
+CONTROLS = (
+    "button, summary, select, .govuk-button, .nav a, .link-list a, "
+    "input:not([type=radio], [type=checkbox], [type=hidden])"
+)
 BOXES = """controls => [...document.querySelectorAll(controls)]
     .filter(each => each.checkVisibility() && !each.matches("p > .link, form > .link"))
     .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect().height])"""
@@ -65,7 +68,7 @@ def test_error_is_said_beside_its_control_and_described_by_it(open_page):
     control = page.get_by_label("Name", exact=True)
 
     assert control.get_attribute("aria-describedby") == "id_name_helptext id_name_error"
-    assert page.locator("#id_name_error").inner_text() == "Error: Enter a name"
+    assert page.locator("#id_name_error").inner_text().split("\n") == ["Error:", "Enter a name"]
     assert page.locator("#id_name_helptext").inner_text() == "As she says it."
     group = page.get_by_role("group", name="Who leads?")
     assert group.get_attribute("aria-describedby") == "id_led_by_error"
@@ -105,9 +108,8 @@ def test_nothing_moves_when_a_chip_is_pressed(open_page):
     chips = page.locator(".chip")
     before = [chip.bounding_box() for chip in chips.all()]
 
-    page.evaluate(
-        "document.querySelectorAll('.chip').forEach(each => each.setAttribute('aria-pressed', true))"
-    )
+    for chip in chips.all():
+        chip.evaluate("chip => chip.setAttribute('aria-pressed', true)")
 
     assert [chip.bounding_box() for chip in chips.all()] == before
 
@@ -140,7 +142,7 @@ def test_every_class_in_the_gallery_is_dressed():
     known_without_a_style = {
         "govuk-list",
         "messages__error",
-        "chip__state",
+        "first-visit",
     }
     assert sorted(each for each in found - known_without_a_style if f".{each}" not in css) == []
 
