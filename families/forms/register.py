@@ -39,12 +39,18 @@ class WalkInForm(forms.ModelForm):
     class Meta:
         model = WalkIn
         fields = ["first_name", "adults", "children", "submission_key"]
+        widgets = {"first_name": forms.TextInput(attrs={"autocomplete": "off"})}
         error_messages = {
             "first_name": {
                 "required": "Enter a first name, or count them without a name below",
                 "max_length": "Enter a first name of 80 letters or fewer",
             }
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # So that a walk-in is three taps: add, type, save. After an error the summary has the focus.
+        self.fields["first_name"].widget.attrs["autofocus"] = not self.is_bound
 
     def clean(self):
         data = super().clean()

@@ -10,13 +10,14 @@ from centres.access import needs
 from families.actions.contacts import add_contact, change_contact
 from families.forms.contacts import ContactForm
 from families.models import Contact, Family
+from families.views.today import posted
 
 
 @needs(Permission.EDIT_FAMILIES)
 def contact_add(request, pk):
     family = get_object_or_404(Family.objects.editable_by(request.user), uuid=pk)
-    form = ContactForm(request.POST or None, family=family)
-    if request.method == "POST" and form.is_valid():
+    form = ContactForm(posted(request), family=family)
+    if form.is_valid():
         add_contact(family=family, by=request.user, **form.cleaned_data)
         messages.success(request, "The contact is saved.")
         return redirect("families:family-detail", family.uuid)
@@ -33,8 +34,8 @@ def contact_edit(request, pk):
         raise PermissionDenied
     if contact.note_level != Contact.NoteLevel.GENERAL:
         record(request.user, Event.READ, contact, detail=f"{contact.note_level} note")
-    form = ContactForm(request.POST or None, instance=contact, family=contact.family)
-    if request.method == "POST" and form.is_valid():
+    form = ContactForm(posted(request), instance=contact, family=contact.family)
+    if form.is_valid():
         fields = {name: form.cleaned_data[name] for name in form.changed_data}
         fields.pop("people", None)
         fields.pop("submission_key", None)

@@ -21,6 +21,11 @@ def session_or_404(request, pk):
     return get_object_or_404(sessions, uuid=pk)
 
 
+def posted(request):
+    """What a form is bound to; an empty post counts, so that it is explained."""
+    return request.POST if request.method == "POST" else None
+
+
 @require_safe
 @needs(Permission.MARK_REGISTER)
 def today(request):
@@ -48,9 +53,10 @@ def today(request):
 
 def _day_asked_for(request):
     try:
-        return dt.date.fromisoformat(request.GET.get("date", ""))
+        day = dt.date.fromisoformat(request.GET.get("date", ""))
     except ValueError:
         return None
+    return day if 1900 < day.year < 2200 else None
 
 
 def _running_or_next(sessions, now):
@@ -73,8 +79,8 @@ def register_reopen(request, pk):
 @needs(Permission.MARK_REGISTER)
 def session_cancel(request, pk):
     session = session_or_404(request, pk)
-    form = CancelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CancelForm(posted(request))
+    if form.is_valid():
         cancel_session(session=session, reason=form.cleaned_data["reason"])
         messages.success(request, f"{session.activity} is cancelled. You can put it back.")
         return redirect("families:register", pk)

@@ -22,7 +22,7 @@ from families.forms.register import CountForm, MatchForm, WalkInForm
 from families.models import FamilyMember, WalkIn
 from families.register import FOUND_SHOWN, families_for
 from families.views.register import answers_refusals
-from families.views.today import session_or_404
+from families.views.today import posted, session_or_404
 
 
 @needs(Permission.MARK_REGISTER)
@@ -31,8 +31,8 @@ def walk_in_add(request, pk):
     """A first name and how many; the page also offers to count without a name."""
     session = session_or_404(request, pk)
     check_open(session)
-    form = WalkInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WalkInForm(posted(request))
+    if form.is_valid():
         walk_in = add_walk_in(session=session, by=request.user, **form.cleaned_data)
         messages.success(request, f"{walk_in.first_name} is on the register.")
         return redirect("families:register", pk)
@@ -46,8 +46,8 @@ def count_add(request, pk):
     """More people without a name."""
     session = session_or_404(request, pk)
     check_open(session)
-    form = _count_form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = _count_form(posted(request))
+    if form.is_valid():
         _change_counts(request, session, form)
         return redirect("families:register", pk)
     context = {"session": session, "form": form, "count_form": form, "walk_in_form": WalkInForm()}
@@ -60,8 +60,8 @@ def count_edit(request, pk):
     """The counts without a name put right; what others add meanwhile is kept."""
     session = session_or_404(request, pk)
     check_open(session)
-    form = CountForm(request.POST or None, now=session)
-    if request.method == "POST" and form.is_valid():
+    form = CountForm(posted(request), now=session)
+    if form.is_valid():
         _change_counts(request, session, form)
         return redirect("families:register", pk)
     context = {"session": session, "form": form}
@@ -102,8 +102,8 @@ def walk_in_match(request, pk):
         context["families"] = _families_found(families, context["q"] or walk_in.first_name)
         return render(request, "families/register_match.html", context)
     family = get_object_or_404(families, uuid=_uuid_or_404(chosen))
-    form = MatchForm(request.POST or None, family=family)
-    if request.method == "POST" and form.is_valid():
+    form = MatchForm(posted(request), family=family)
+    if form.is_valid():
         people = list(form.cleaned_data["people"])
         match_walk_in(walk_in=walk_in, family=family, people=people, by=request.user)
         messages.success(request, f"{walk_in.first_name} is matched to the family {family}.")
