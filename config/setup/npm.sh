@@ -2,7 +2,7 @@
 # Runs npm of a Node.js 20 or newer: the machine's, else one that is installed into .venv.
 set -eu
 
-if node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null &&
+if node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null &&
     command -v npm >/dev/null 2>&1; then
     exec npm "$@"
 fi
