@@ -177,10 +177,11 @@ class _Drawing:
         names: list[tuple[float, float, str]] = []
         targets: list[tuple[float, float, str]] = []
         notes = []
-        free = 0.0
-        for y, name, note, is_line in sorted(wanted):
-            y = max(y, free)
-            free = y + (END_LABEL if note else 24)
+        wanted.sort()
+        places = _apart(
+            [(y, END_LABEL if note else 24) for y, _, note, _ in wanted], self.height - 4
+        )
+        for y, (_, name, note, is_line) in zip(places, wanted, strict=True):
             (names if is_line else targets).append((x, y, fitted(name, room, bold=True)))
             notes.append((x, y + 19, fitted(note, room)))
         yield texts(names, size=15, bold=True, colour=DEEP)
@@ -207,6 +208,20 @@ class _Drawing:
             y = 12 + 26 * len(self.series)
             yield rules([(0, y, 16, y)], colour=SLATE, width=2, dash=[3, 4])
             yield texts([(22, y, self.target.label)], bold=True, colour=SLATE)
+
+
+def _apart(wanted, bottom):
+    """Labels from the top down, each (y, height) where it wants to be or just below the one
+    above it; all move up as far as the last one would leave the drawing."""
+    places, free = [], 0.0
+    for y, height in wanted:
+        places.append(max(y, free))
+        free = places[-1] + height
+    limit = bottom - 0.7 * (wanted[-1][1] if wanted else 0)
+    for n in reversed(range(len(places))):
+        places[n] = min(places[n], limit)
+        limit = places[n] - wanted[n - 1][1]
+    return places
 
 
 def _short(label, room):
