@@ -58,7 +58,8 @@ def _records(report: ReachReport, key: str) -> str:
     """The list behind a figure; none for readers of released figures."""
     if report.is_released or not report[key].numerator:
         return ""
-    return f"{reverse('reach:record-list', args=[key.replace('_', '-')])}?{address(report.scope, report.period)}"
+    page = reverse("reach:record-list", args=[key.replace("_", "-")])
+    return f"{page}?{address(report.scope, report.period)}"
 
 
 def _list_words(figure: ShownFigure) -> str:

@@ -57,8 +57,8 @@ def quarters_chart(report: ReachReport) -> Drawn:
     target = report.targets.get("children_reached")
     chart = line_by_quarter(
         [
-            _line(report.quarters, "children_registered", "Registered", "on the last day"),
             _line(report.quarters, "children_reached", "Reached", "in the quarter"),
+            _line(report.quarters, "children_registered", "Registered", "on the last day"),
         ],
         title=_quarters_title(report.quarters),
         subtitle=f"Children under 5, % of those who live here, {report.scope}, each quarter of "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django import forms
@@ -19,7 +20,6 @@ from families.models import Attendance
 from reach.scopes import Scope, scope_of
 
 OTHER_DATES = "dates"
-FEWEST_YEARS = 2
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,15 @@ def financial_years(places: list[VisiblePlace], today: dt.date, *, finished: boo
     return [str(FinancialYear(year)) for year in range(newest, oldest - 1, -1)]
 
 
-def usual_year(places: list[VisiblePlace], today: dt.date) -> str:
-    """The last financial year that is over and in which somebody came; else the one that runs."""
-    this = FinancialYear.containing(today)
+def usual_year(places: list[VisiblePlace], years: list[str]) -> str:
+    """The last of these financial years that is over and in which somebody came; the newest of
+    them where nobody came before."""
     centres = [p.place for p in places if isinstance(p.place, Centre)]
+    this = FinancialYear.containing(timezone.localdate())
     came = Attendance.objects.filter(centre__in=centres, date__lt=this.period.first)
     last = came.order_by("-date").values_list("date", flat=True).first()
-    return str(FinancialYear.containing(last)) if last else str(this)
+    year = str(FinancialYear.containing(last)) if last else ""
+    return year if year in years else years[0]
 
 
 class DayField(forms.CharField):
@@ -87,45 +89,62 @@ class DayField(forms.CharField):
             raise forms.ValidationError(words[0].upper() + words[1:]) from None
 
 
+def _whole_year(first, last, years) -> str:
+    """The one of these financial years that two days begin and end, else OTHER_DATES."""
+    for year in years:
+        period = FinancialYear.parse(year).period
+        if (period.first.isoformat(), period.last.isoformat()) == (first, last):
+            return year
+    return OTHER_DATES
+
+
 class ReachFilter(forms.Form):
     """Place and period. A place that the reader may not see is not found."""
 
     scope = forms.ChoiceField(label="Place")
     period = forms.ChoiceField(label="Period")
 
-    def __init__(self, asked, *, user, today=None):
-        self.today = today or timezone.localdate()
+    def __init__(self, asked, *, user):
+        self.today = timezone.localdate()
         self.places = visible_places(user)
-        if not self.places:
-            raise Http404
-        super().__init__(self._with_defaults(asked))
+        self.place = self._place(asked.get("scope"))
+        self.released = not self.place.sees_true_figures
+        years = financial_years(self.places, self.today, finished=self.released)
+        super().__init__(self._with_defaults(asked, years))
         self.fields["from"] = DayField(label="From", required=False)
         self.fields["to"] = DayField(label="Until", required=False)
         self.fields["scope"].choices = [(place.key, place.label) for place in self.places]
-        self.place = self._place(self.data["scope"])
-        self.released = not self.place.sees_true_figures
-        years = financial_years(self.places, self.today, finished=self.released)
         self.fields["period"].choices = [(year, year) for year in years]
-        if not self.released:
+        if self.has_other_dates:
             self.fields["period"].choices += [(OTHER_DATES, "Other dates")]
 
-    def _with_defaults(self, asked):
+    def _with_defaults(self, asked, years):
+        """What is left out of the address; dates as a browser's calendar wants them."""
         found = {key: value for key, value in asked.items() if value}
-        found.setdefault("scope", self.places[0].key)
+        found["scope"] = self.place.key
         if "period" not in found:
             has_dates = "from" in found or "to" in found
-            found["period"] = OTHER_DATES if has_dates else usual_year(self.places, self.today)
+            found["period"] = OTHER_DATES if has_dates else usual_year(self.places, years)
+        for name in {"from", "to"} & found.keys():
+            with suppress(ValueError):
+                found[name] = parse_date(found[name]).isoformat()
+        if found["period"] == OTHER_DATES:
+            found["period"] = _whole_year(found.get("from"), found.get("to"), years)
         return found
 
     def _place(self, key) -> VisiblePlace:
         for place in self.places:
-            if place.key == key:
+            if not key or place.key == key:
                 return place
         raise Http404
 
     def clean(self):
         cleaned = super().clean()
         if "period" not in cleaned or self.errors:
+            return cleaned
+        if self.released and self.has_other_dates:
+            words = "Figures are released for whole financial years that have ended."
+            self.add_error("period", f"{words} Choose one of these.")
             return cleaned
         period = self._period(cleaned)
         if period and period.first > self.today:

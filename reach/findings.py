@@ -10,6 +10,8 @@ from documents.templatetags.figures import count, percent
 from reach.reports import AreaRow, ReachReport
 
 SMALLEST_SHARE = 20
+# A line never breaks between the two words.
+UNDER_5 = "under\N{NO-BREAK SPACE}5"
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,13 @@ def finding(report: ReachReport) -> str:
     if reached.percent is None:
         return f"{_children(reached.numerator)} came to a session or were visited"
     if not reached.numerator:
-        return "No child under 5 who lives here came or was visited"
+        return f"No child {UNDER_5} who lives here came or was visited"
     if reached.percent > 100:
         return "More children came than are known to live here"
     if reached.percent == 100:
-        return "Every child under 5 came to a session or was visited"
-    return f"{share_in_words(reached.percent)} children under 5 came to a session or were visited"
+        return f"Every child {UNDER_5} came to a session or was visited"
+    share = share_in_words(reached.percent)
+    return f"{share} children {UNDER_5} came to a session or were visited"
 
 
 def _children(number) -> str:

@@ -128,12 +128,11 @@ def _areas(scope: Scope, period: Period) -> list[AreaRow]:
 
 
 def targets_for(scope: Scope, period: Period) -> dict[str, TargetFigure]:
-    """By measure: the next target to end on or after the period's last day, else the last."""
+    """By measure: the first target to end with the period or after it. Those of the past are
+    over."""
     chosen: dict[str, Target] = {}
-    for target in Target.objects.of(scope).order_by("ends_on"):
-        held = chosen.get(target.measure)
-        if held is None or held.ends_on < period.last:
-            chosen[target.measure] = target
+    for target in Target.objects.of(scope).filter(ends_on__gte=period.last).order_by("ends_on"):
+        chosen.setdefault(target.measure, target)
     return {key: _target_figure(target) for key, target in chosen.items()}
 
 

@@ -30,8 +30,8 @@ def _attendances(seen: Seen) -> QuerySet:
 def _unnamed(seen: Seen) -> QuerySet:
     """The sessions at which somebody was counted without a name, or waits to be matched."""
     waiting = WalkIn.objects.filter(family=None).values("session")
-    return seen.sessions.annotate(unnamed=unnamed_people()).filter(
-        Q(unnamed__gt=0) | Q(pk__in=waiting)
+    return seen.sessions.annotate(people=unnamed_people()).filter(
+        Q(people__gt=0) | Q(pk__in=waiting)
     )
 
 
