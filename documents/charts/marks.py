@@ -4,6 +4,7 @@ Positions across the reading direction are pixels; lengths of data are scales, w
 at zero. Every text is data, never an expression, so no label can be run.
 """
 
+from math import ceil
 from typing import Any
 
 from documents.charts.chart import Number
@@ -113,7 +114,7 @@ def ticks(largest: Number, most: int = 5) -> list[int]:
     step = 1
     while step * most < largest:
         step = step * 5 // 2 if str(step).startswith("2") else step * 2
-    count = -(-int(-(-largest // 1)) // step)
+    count = -(-ceil(largest) // step)
     return [step * n for n in range(max(count, 1) + 1)]
 
 
