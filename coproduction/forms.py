@@ -15,6 +15,21 @@ from reach.measures import MEASURES
 OF_THE_PLACE_ONLY = {"children_registered"}
 
 
+class SaysWhatToEnter:
+    """A form whose required fields ask by name for what is missing, and whose choices by radio
+    have no empty one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            chosen = isinstance(field, forms.ChoiceField)
+            name = str(field.label or "")
+            name = name[:1].lower() + name[1:]
+            field.error_messages["required"] = f"{'Choose' if chosen else 'Enter'}: {name}"
+            if isinstance(field.widget, forms.RadioSelect):
+                field.choices = [choice for choice in field.choices if choice[0]]
+
+
 class MoneyField(forms.CharField):
     """Pounds of 0 or more, as people write them: 1,250 or £1250.50."""
 
@@ -36,7 +51,7 @@ class MoneyField(forms.CharField):
         return value if value is None or isinstance(value, str) else f"{value:,}"
 
 
-class AgreementForm(PlacedForm):
+class AgreementForm(SaysWhatToEnter, PlacedForm):
     permission = Permission.EDIT_AGREEMENTS
 
     class Meta:
@@ -55,7 +70,7 @@ class AgreementForm(PlacedForm):
         self.fields["provider"].empty_label = "Choose a group"
 
 
-class AreaOfWorkForm(WithPresets):
+class AreaOfWorkForm(SaysWhatToEnter, WithPresets):
     presets = {"agreement"}
 
     class Meta:
@@ -77,7 +92,7 @@ class AreaOfWorkForm(WithPresets):
         self.fields["activities"].queryset = Activity.objects.filter(centre__in=centres)
 
 
-class AgreementTargetForm(WithPresets):
+class AgreementTargetForm(SaysWhatToEnter, WithPresets):
     presets = {"area_of_work"}
 
     measure = forms.ChoiceField(

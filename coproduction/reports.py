@@ -13,10 +13,11 @@ from centres.models import Activity, Session
 from centres.periods import Period
 from coproduction.calculations import Standing, expected_value, standing
 from coproduction.models import Agreement, AgreementTarget
-from reach.measures import MEASURES, Measure, measure
+from reach.measures import MEASURES, Measure, Measured, measure
 from reach.scopes import Scope, scope_of, scope_of_activities
 from reach.shown import Number, ShownFigure, shown_figures, value_words
 
+RECORDED = ("families_reached", "attendances_unnamed", "volunteer_hours")
 DELIVERED = ("children_reached", "families_reached", "volunteers_active", "volunteer_hours")
 
 
@@ -96,8 +97,16 @@ def period_so_far(period: Period, today: dt.date) -> Period | None:
     return Period(period.first, min(period.last, today))
 
 
+def has_records(measured: Measured) -> bool:
+    """Whether anything was written down there and then: an empty register is no zero."""
+    return any(measured[key].numerator for key in RECORDED)
+
+
 class Measuring:
-    """Measures targets; those of one scope and period are measured together, once."""
+    """Measures targets; those of one scope and period are measured together, once.
+
+    Where nothing is recorded in a period there is no actual value.
+    """
 
     def __init__(self, agreement, today, outside):
         self.agreement, self.today, self.outside = agreement, today, outside
@@ -111,12 +120,15 @@ class Measuring:
         scope = self._place
         if target.of == AgreementTarget.Of.ACTIVITIES:
             scope = scope_of_activities(activities, self.agreement.place)
-        return self._figures(scope, period)[target.measure]
+        nothing = ShownFigure(MEASURES[target.measure], None)
+        return self._figures(scope, period).get(target.measure, nothing)
 
     def _figures(self, scope, period):
         if (scope, period) not in self._measured:
             measured = measure(scope, period)
-            self._measured[scope, period] = shown_figures(measured, outside=self.outside)
+            self._measured[scope, period] = (
+                shown_figures(measured, outside=self.outside) if has_records(measured) else {}
+            )
         return self._measured[scope, period]
 
 

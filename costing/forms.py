@@ -7,7 +7,7 @@ from accounts.permissions import Permission
 from centres.forms.placed import PlacedForm
 from centres.forms.programme import DateInput, WithPresets
 from centres.models import Authority
-from coproduction.forms import MoneyField
+from coproduction.forms import MoneyField, SaysWhatToEnter
 from coproduction.models import Agreement
 from costing.models import (
     CaseStudy,
@@ -22,7 +22,7 @@ from costing.models import (
 PERIOD = {"starts_on": DateInput(), "ends_on": DateInput()}
 
 
-class PlacedOrNotForm(PlacedForm):
+class PlacedOrNotForm(SaysWhatToEnter, PlacedForm):
     """A form about a centre or cluster, or about the authority as a whole."""
 
     presets = {"centre", "cluster", "authority"}
@@ -67,7 +67,7 @@ class ServiceModelForm(PlacedOrNotForm):
         return cleaned
 
 
-class CostLineForm(WithPresets):
+class CostLineForm(SaysWhatToEnter, WithPresets):
     presets = {"service_model"}
 
     class Meta:
@@ -86,9 +86,11 @@ class CostLineForm(WithPresets):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["strand"].empty_label = "Choose a strand"
+        self.fields["kind"].choices = [("", "Choose a kind"), *CostLine.Kind.choices]
+        self.fields["decision"].choices = [("", "Not decided yet"), *CostLine.Decision.choices]
 
 
-class ComparisonForm(forms.ModelForm):
+class ComparisonForm(SaysWhatToEnter, forms.ModelForm):
     class Meta:
         model = Comparison
         fields = ["title", "existing", "redesigned", "note"]
@@ -144,7 +146,7 @@ class SectionForm(forms.ModelForm):
             words.help_text += " One paragraph a method, like “Resource audit: what it showed.”"
 
 
-class QuoteForm(WithPresets):
+class QuoteForm(SaysWhatToEnter, WithPresets):
     presets = {"case_study"}
 
     class Meta:
@@ -160,7 +162,7 @@ class QuoteForm(WithPresets):
         return given
 
 
-class StatedFigureForm(WithPresets):
+class StatedFigureForm(SaysWhatToEnter, WithPresets):
     presets = {"case_study"}
 
     class Meta:

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from centres.periods import FinancialYear, Period
-from coproduction.reports import AgreementReport, agreement_report, period_so_far
+from coproduction.reports import (
+    AgreementReport,
+    agreement_report,
+    has_records,
+    period_so_far,
+)
 from costing.reports.comparison import ComparisonReport, comparison_report
 from reach.measures import MEASURES, Measure, Measured, measure
 from reach.models import Target
@@ -16,7 +21,6 @@ from reach.scopes import Scope, scope_of
 from reach.shown import Number, ShownFigure, shown_figures, value_words
 
 MOST_YEARS = 6
-SEEN = ("families_reached", "volunteer_hours")
 
 
 @dataclass(frozen=True)
@@ -84,14 +88,12 @@ class Releasing:
     def figures(self, period: Period) -> dict[str, ShownFigure]:
         return shown_figures(self.measured(period), outside=True)
 
-    def has_records(self, period: Period) -> bool:
-        measured = self.measured(period)
-        return any(measured[key].numerator for key in SEEN)
-
     def latest(self, *periods: Period | None) -> Period | None:
         """The first of these, up to today, in which anything is recorded."""
         begun = (period_so_far(period, self.today) for period in periods if period)
-        return next((period for period in begun if period and self.has_records(period)), None)
+        return next(
+            (period for period in begun if period and has_records(self.measured(period))), None
+        )
 
 
 def evidence_of(study) -> Evidence:
@@ -151,12 +153,13 @@ def _agreement_targets(agreement):
 
 
 def _row_of_agreement(target, agreement) -> TargetRow:
+    is_known = target.actual.value is not None or target.actual.is_suppressed
     return TargetRow(
         measure=target.measure,
         period=target.period,
         baseline=target.baseline,
         target=target.target,
-        actual=target.actual,
+        actual=target.actual if is_known else None,
         actual_period=period_so_far(target.period, agreement.today),
         whose=agreement.agreement.title,
     )
