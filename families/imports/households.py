@@ -81,6 +81,7 @@ class StoredFamilies:
         result.add("families", "already there", len(self.stored) - len(changed))
         Family.objects.bulk_create(new, batch_size=BATCH)
         Family.objects.bulk_update(changed, FIELDS, batch_size=BATCH)
+        self.has_changed_homes = any(set(m) & set(ADDRESS_FIELDS) for m in self.missing.values())
         self.missing |= {(f.authority_id, f.ref): self._said_of_address(f) for f in new}
         self.stored.update({(family.authority_id, family.ref): family for family in new})
         result.add("families", "made", len(new))
@@ -118,7 +119,6 @@ class StoredFamilies:
             elif address.area_id is None:
                 address.area_id = areas.get(address.postcode)
             (changed if address.pk else new).append(address)
-        self.has_changed_homes = bool(changed)
         Address.objects.bulk_create(new, batch_size=BATCH)
         Address.objects.bulk_update(changed, ["lines", "postcode", "area"], batch_size=BATCH)
         unknown = sum(address.area_id is None for address in new + changed)

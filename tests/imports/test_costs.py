@@ -1,0 +1,243 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from accounts.permissions import Role
+from centres.models import Authority
+from config.imports import IMPORTERS, import_file
+from costing.models import CostLine, ServiceModel
+from documents.readers import Limits
+from documents.refusals import Refused
+from tests.factories import ClusterFactory, user_with
+
+HEAD = "service_model,model_kind,period_from,period_to,strand,kind,description,amount"
+ROW = "Before,existing,01/04/2009,31/03/2010,Family support,staff,Workers,100"
+pytestmark = pytest.mark.django_db
+
+
+def test_a_row_makes_service_model_and_cost_line(bring_in, place):
+    said = bring_in(
+        "costs",
+        f"{HEAD},centre,fte,age_band,agency,decision\n"
+        'Before,Existing,01/04/2009,31/03/2010,FAMILY-SUPPORT,STAFF,Workers,"£71,250.50",phoenix,'
+        "2.5,0 to 2,Council,Change",
+    )
+    model, line = ServiceModel.objects.get(), CostLine.objects.get()
+    assert (model.name, model.slug, model.kind, model.authority, model.centre) == (
+        "Before",
+        "before",
+        "existing",
+        place.authority,
+        place.phoenix,
+    )
+    assert (model.starts_on, model.ends_on) == (dt.date(2009, 4, 1), dt.date(2010, 3, 31))
+    assert (line.service_model, line.strand.slug, line.kind, line.description) == (
+        model,
+        "family-support",
+        "staff",
+        "Workers",
+    )
+    assert (line.fte, line.amount, line.age_band, line.agency, line.decision) == (
+        Decimal("2.5"),
+        Decimal("71250.50"),
+        "0 to 2",
+        "Council",
+        "change",
+    )
+    assert said == ["Service models: 1 made", "Cost lines: 1 made"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "centre", "families", "are", "given"),
+    [
+        ("existing", "phoenix", "", "measured", None),
+        ("redesigned", "phoenix", "", "measured", None),
+        ("existing", "phoenix", "278", "stated", 278),
+        ("existing", "", "278", "stated", 278),
+        ("redesigned", "phoenix", "649", "planned", 649),
+        ("existing", "", "", "stated", None),
+        ("redesigned", "", "0", "planned", 0),
+    ],
+)
+def test_families_are_measured_stated_or_planned(
+    bring_in, place, kind, centre, families, are, given
+):
+    row = ROW.replace("existing", kind)
+    bring_in("costs", f"{HEAD},centre,families_reached\n{row},{centre},{families}")
+    model = ServiceModel.objects.get()
+    assert (model.families_are, model.families_given) == (are, given)
+
+
+def test_equal_rows_are_counted_and_a_second_import_adds_none(bring_in, place):
+    text = f"{HEAD}\n{ROW}\n{ROW}\n{ROW.replace('100', '100.00')}"
+    bring_in("costs", text)
+    assert CostLine.objects.count() == 3
+    assert bring_in("costs", text)[-1] == "Nothing new: all that the file says was there already."
+    assert CostLine.objects.count() == 3
+    assert bring_in("costs", f"{text}\n{ROW}")[1] == "Cost lines: 1 made, 3 already there"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Outreach and engagement,staff,Workers,100,1,a,b,keep",
+        "Family support,premises,Workers,100,1,a,b,keep",
+        "Family support,staff,Others,100,1,a,b,keep",
+        "Family support,staff,Workers,101,1,a,b,keep",
+        "Family support,staff,Workers,100,2,a,b,keep",
+        "Family support,staff,Workers,100,,a,b,keep",
+        "Family support,staff,Workers,100,1,x,b,keep",
+        "Family support,staff,Workers,100,1,a,x,keep",
+        "Family support,staff,Workers,100,1,a,b,stop",
+    ],
+)
+def test_each_value_of_a_row_makes_another_line(bring_in, place, other):
+    header = f"{HEAD},fte,age_band,agency,decision"
+    model = "Before,existing,01/04/2009,31/03/2010"
+    bring_in("costs", f"{header}\n{model},Family support,staff,Workers,100,1,a,b,keep")
+    bring_in("costs", f"{header}\n{model},{other}")
+    assert CostLine.objects.count() == 2
+
+
+@pytest.mark.parametrize("written", ["Before", "before", "BEFORE"])
+def test_a_model_is_found_by_name_or_slug(bring_in, place, written):
+    bring_in("costs", f"{HEAD}\n{ROW}")
+    bring_in("costs", f"{HEAD}\n{ROW.replace('Before', written)}")
+    assert ServiceModel.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "stored", "other", "words"),
+    [
+        ("model_kind", "existing", "redesigned", "“redesigned” here, but “existing” is stored"),
+        ("period_from", "01/04/2009", "02/04/2009", "2009-04-02 here, but 2009-04-01 is stored"),
+        ("period_to", "31/03/2010", "30/03/2010", "2010-03-30 here, but 2010-03-31 is stored"),
+        (
+            "centre",
+            "phoenix",
+            "southmead",
+            "“Southmead” (southmead) here, but “Phoenix” (phoenix) is stored",
+        ),
+        ("families_reached", "278", "279", "279 here, but 278 is stored"),
+    ],
+)
+def test_a_known_model_with_other_values_is_an_error_that_shows_both(
+    bring_in, errors_of, place, column, stored, other, words
+):
+    header = f"{HEAD},centre,families_reached"
+    row = f"{ROW},phoenix,278"
+    bring_in("costs", f"{header}\n{row}")
+    error = f"column {column}: {words} for service model Before"
+    assert errors_of("costs", f"{header}\n{row.replace(stored, other)}") == [f"line 2, {error}"]
+    assert CostLine.objects.count() == 1
+
+
+def test_families_of_a_measured_model_are_not_overwritten(bring_in, errors_of, place):
+    bring_in("costs", f"{HEAD},centre\n{ROW},phoenix")
+    assert errors_of("costs", f"{HEAD},families_reached\n{ROW},278") == [
+        (
+            "line 2, column families_reached: 278 here, but “Measured from the register” is "
+            "stored for service model Before"
+        )
+    ]
+
+
+def test_a_model_of_a_cluster_is_not_of_a_centre(bring_in, errors_of, place):
+    bring_in("costs", f"{HEAD}\n{ROW}")
+    cluster = ClusterFactory(authority=place.authority, name="Whiston")
+    ServiceModel.objects.update(cluster=cluster)
+    assert errors_of("costs", f"{HEAD},centre\n{ROW},phoenix") == [
+        (
+            "line 2, column centre: “Phoenix” (phoenix) here, but “Whiston” (whiston) is stored "
+            "for service model Before"
+        )
+    ]
+
+
+def test_what_was_not_known_of_a_model_is_filled_in(bring_in, place):
+    bring_in("costs", f"{HEAD}\n{ROW}")
+    said = bring_in("costs", f"{HEAD},centre,families_reached\n{ROW},phoenix,278")
+    model = ServiceModel.objects.get()
+    assert (model.centre, model.families_given, model.families_are) == (
+        place.phoenix,
+        278,
+        "stated",
+    )
+    assert said == ["Service models: 1 filled in", "Cost lines: 1 already there"]
+
+
+def test_rows_of_one_model_must_agree(errors_of, place):
+    assert errors_of("costs", f"{HEAD}\n{ROW}\n{ROW.replace('31/03/2010', '30/03/2010')}") == [
+        (
+            "line 3, column period_to: 2010-03-30 here, but 2010-03-31 in line 2, both for service "
+            "model Before"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "error"),
+    [
+        ("", ROW.replace("100", "-1"), "amount: write an amount of 0 or more, not “-1”"),
+        ("", ROW.replace("100", "1.005"), ("amount: write an amount in pounds like 1,250 or "
+         "1250.50, not “1.005”")),
+        ("", ROW.replace("Family support", "Fun"), "strand: there is no strand “Fun”"),
+        ("", ROW.replace("staff", "people"), ("kind: write staff or premises or commissioned or "
+         "activities or overheads, not “people”")),
+        ("", ROW.replace("existing", "old"), "model_kind: write existing or redesigned, not “old”"),
+        ("", ROW.replace("31/03/2010", "31/03/2009"), ("period_to: the period ends on 2009-03-31, "
+         "before it starts on 2009-04-01")),
+        ("", ROW.replace("Workers", ""), "description: this may not be empty"),
+        (",fte", f"{ROW},-1", "fte: write a number of posts like 1.5, 0 or more, not “-1”"),
+        (",decision", f"{ROW},maybe", ("decision: write keep or change or stop or commission, not "
+         "“maybe”")),
+        (",centre", f"{ROW},nowhere", "centre: there is no centre “nowhere”"),
+        (",families_reached", f"{ROW},-1", ("families_reached: write a whole number like 12, not "
+         "“-1”")),
+    ],
+)  # fmt: skip
+def test_wrong_cells_are_errors_of_their_column(errors_of, place, columns, cells, error):
+    assert errors_of("costs", f"{HEAD}{columns}\n{cells}") == [f"line 2, column {error}"]
+    assert ServiceModel.objects.count() == 0
+
+
+def test_a_cost_of_nothing_and_a_period_ahead_are_allowed(bring_in, place):
+    bring_in(
+        "costs", f"{HEAD}\nAfter,redesigned,2040-04-01,2041-03-31,Family support,staff,Free,£0"
+    )
+    assert CostLine.objects.get().amount == 0
+
+
+def test_without_any_authority_there_is_no_place_for_a_model(errors_of, db):
+    assert Authority.objects.count() == 0
+    assert errors_of("costs", f"{HEAD}\n{ROW}") == [
+        "line 2, column centre: there is no local authority yet: import its areas"
+    ]
+
+
+def test_one_name_in_two_authorities_is_two_models(bring_in, place, elsewhere):
+    bring_in("costs", f"{HEAD},centre\n{ROW},phoenix")
+    bring_in("costs", f"{HEAD},centre\n{ROW},easton")
+    assert list(ServiceModel.objects.order_by("slug").values_list("slug", "centre__name")) == [
+        ("before", "Phoenix"),
+        ("before-2", "Easton"),
+    ]
+
+
+def test_a_manager_imports_costs_of_her_centre_only(bring_in, write, place):
+    bring_in("costs", f"{HEAD},centre\n{ROW},phoenix")
+    mina = user_with(Role.MANAGER, place.southmead)
+
+    def run(text):
+        path = write("costs.csv", text)
+        return import_file(IMPORTERS["costs"], path, path, by=mina, dry_run=False, limits=Limits())
+
+    with pytest.raises(Refused) as refused:
+        run(f"{HEAD},centre\n{ROW},phoenix")
+    assert str(refused.value) == "line 2, column centre: there is no centre “phoenix”"
+    run(f"{HEAD},centre\n{ROW},southmead")
+    assert list(ServiceModel.objects.order_by("slug").values_list("slug", "centre__name")) == [
+        ("before", "Phoenix"),
+        ("before-2", "Southmead"),
+    ]
