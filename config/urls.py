@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("coproduction.urls")),
     path("", include("costing.urls")),
     path("", include("config.imports.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("accounts.urls")),
     path("admin/", set_up_site.urls),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),

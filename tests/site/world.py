@@ -1,0 +1,235 @@
+"""One of everything at one centre, and a way to name it in any URL."""
+
+import datetime as dt
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+
+from accounts.permissions import Role
+from centres.models import Closure, ReachArea, Strand, Term, WeeklyTime
+from coproduction.models import Agreement, AgreementTarget, AreaOfWork
+from costing.models import (
+    CaseStudy,
+    Comparison,
+    CostLine,
+    Quote,
+    Section,
+    ServiceModel,
+    StatedFigure,
+)
+from documents.models import Job, StoredFile
+from families.models import Address, Contact, FirstContact, TargetGroup, WalkIn
+from reach.models import Target
+from tests import factories as make
+
+YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
+
+
+class World:
+    """Everything of one centre; ``word`` stands in every text, so that a leak shows."""
+
+    def __init__(self, word, today):
+        self.word, self.today = word, today
+        self.make_places()
+        self.make_programme()
+        self.make_families()
+        self.make_work()
+        self.users = {role: make.user_with(role, self.place_of(role)) for role in Role}
+        self.make_documents()
+
+    def place_of(self, role):
+        if role in (Role.FRONT_DESK, Role.MANAGER):
+            return self.centre
+        if role in (Role.COMMISSIONER, Role.ADMINISTRATOR):
+            return self.authority
+        return self.group
+
+    def make_places(self):
+        self.authority = make.AuthorityFactory(name=f"{self.word} authority")
+        self.centre = make.CentreFactory(authority=self.authority, name=f"{self.word} centre")
+        self.cluster = make.ClusterFactory(authority=self.authority, name=f"{self.word} cluster")
+        self.cluster.centres.add(self.centre)
+        ward = make.WardFactory(authority=self.authority, name=f"{self.word} ward")
+        self.area = make.AreaFactory(ward=ward, name=f"{self.word} area")
+        make.PopulationFactory(area=self.area)
+        self.reach_area = ReachArea.objects.create(centre=self.centre, area=self.area)
+        self.group = make.ProviderFactory(authority=self.authority, name=f"{self.word} group")
+        self.group.centres.add(self.centre)
+        self.term = Term.objects.create(authority=self.authority, name=f"{self.word} term", **YEAR)
+
+    def make_programme(self):
+        self.venue = self.centre.venues.create(name=f"{self.word} venue")
+        self.activity = make.ActivityFactory(
+            centre=self.centre, name=f"{self.word} activity", provider=self.group, is_public=False
+        )
+        self.weekly_time = WeeklyTime.objects.create(
+            activity=self.activity, weekday=1, start=dt.time(10), end=dt.time(11)
+        )
+        self.session = make.SessionFactory(
+            activity=self.activity, venue=self.venue, date=self.today, start=None, end=None
+        )
+        self.closure = Closure.objects.create(
+            centre=self.centre,
+            starts_on=self.today + dt.timedelta(days=50),
+            ends_on=self.today + dt.timedelta(days=51),
+            reason=f"{self.word} closure",
+        )
+
+    def make_families(self):
+        self.family = make.FamilyFactory(centre=self.centre, name=f"{self.word} family")
+        self.person = make.member(
+            self.family,
+            given_name=f"{self.word}child",
+            date_of_birth=self.today - dt.timedelta(days=700),
+        )
+        self.carer = make.member(self.family, "carer", given_name=f"{self.word}carer")
+        self.address = Address.objects.create(
+            family=self.family, area=self.area, lines=f"1 {self.word} Street"
+        )
+        self.group_of_families = TargetGroup.objects.first()
+        self.first_contact = FirstContact.objects.create(
+            authority=self.authority,
+            centre=self.centre,
+            submission_key=uuid4(),
+            name=f"{self.word} parent",
+        )
+        self.contact = Contact.objects.create(
+            centre=self.centre,
+            family=self.family,
+            date=self.today,
+            kind="phone",
+            note=f"{self.word} note",
+        )
+        self.contact.people.add(self.person)
+        self.walk_in = WalkIn.objects.create(
+            session=self.session, first_name=f"{self.word}walkin", children=1
+        )
+        make.attend(self.session, self.person, family=self.family, area=self.area)
+
+    def make_work(self):
+        self.volunteer = make.VolunteerFactory(group=self.group, name=f"{self.word} volunteer")
+        make.HoursFactory(volunteer=self.volunteer, centre=self.centre)
+        self.target = Target.objects.create(
+            centre=self.centre, measure="children_reached", value=75, **YEAR
+        )
+        self.agreement = Agreement.objects.create(
+            centre=self.centre, provider=self.group, title=f"{self.word} agreement", **YEAR
+        )
+        self.area_of_work = AreaOfWork.objects.create(
+            agreement=self.agreement, name=f"{self.word} work"
+        )
+        self.agreement_target = AgreementTarget.objects.create(
+            area_of_work=self.area_of_work, measure="children_reached", value=75, **YEAR
+        )
+        self.models = [
+            ServiceModel.objects.create(
+                name=f"{self.word} {kind}",
+                kind=kind,
+                families_are="stated",
+                families_given=10,
+                authority=self.authority,
+                centre=self.centre,
+                **YEAR,
+            )
+            for kind in ("existing", "redesigned")
+        ]
+        self.cost_line = CostLine.objects.create(
+            service_model=self.models[0],
+            strand=Strand.objects.first(),
+            kind="staff",
+            description=f"{self.word} staff",
+            amount=1000,
+        )
+        self.comparison = Comparison.objects.create(
+            title=f"{self.word} comparison", existing=self.models[0], redesigned=self.models[1]
+        )
+        self.make_case_study()
+
+    def make_case_study(self):
+        self.case_study = CaseStudy.objects.create(
+            slug=f"{self.word}-study".lower(),
+            finding=f"{self.word} finding",
+            place_name=f"{self.word} place",
+            authority=self.authority,
+            centre=self.centre,
+            comparison=self.comparison,
+            agreement=self.agreement,
+            released_on=self.today,
+            **YEAR,
+        )
+        Section.objects.create(
+            case_study=self.case_study, kind="background", words=f"{self.word} words"
+        )
+        self.quote = Quote.objects.create(
+            case_study=self.case_study,
+            words=f"{self.word} quote",
+            said_by="Parent",
+            consent_given_on=dt.date(2010, 1, 1),
+        )
+        self.stated_figure = StatedFigure.objects.create(
+            case_study=self.case_study, label=f"{self.word} figure", value="9", source="x"
+        )
+
+    def make_documents(self):
+        self.job = Job.objects.create(
+            kind="case_study_pdf",
+            owner=self.users[Role.MANAGER],
+            arguments={"name": f"{self.word} job"},
+        )
+        self.file = StoredFile(
+            owner=self.users[Role.MANAGER], name=f"{self.word}.csv", size=1, sha256="a" * 64
+        )
+        self.file.file.save("x", ContentFile(b"x"))
+
+    def kwargs(self, path, names):
+        """Values for the arguments of a URL, from its first folder and the arguments' names."""
+        main = self.main_object(path)
+        values = {
+            "family": self.family.uuid,
+            "person": self.person.uuid,
+            "start": "beginning",
+            "kind": "background",
+            "code": self.area.code,
+            "measure_slug": "children-reached",
+        }
+        if "/quotes/" in path:
+            values["uuid"] = self.quote.uuid
+        elif "/stated-figures/" in path:
+            values["uuid"] = self.stated_figure.uuid
+        values.setdefault("uuid", getattr(main, "uuid", None))
+        values["pk"] = getattr(main, "uuid", None)
+        values["slug"] = "families" if path.startswith("imports/") else self.case_study.slug
+        return {name: values[name] for name in names}
+
+    def main_object(self, path):
+        by_folder = {
+            "costing/service-models": self.models[0],
+            "costing/cost-lines": self.cost_line,
+            "costing/comparisons": self.comparison,
+            "reach/targets": self.target,
+            "jobs": self.job,
+            "files": self.file,
+            "activities": self.activity,
+            "whats-on": self.activity,
+            "weekly-times": self.weekly_time,
+            "venues": self.venue,
+            "providers": self.group,
+            "closures": self.closure,
+            "centres": self.centre,
+            "reach-areas": self.reach_area,
+            "clusters": self.cluster,
+            "terms": self.term,
+            "access": self.users[Role.FRONT_DESK].memberships.get()
+            if hasattr(self, "users")
+            else None,
+            "first-contacts": self.first_contact,
+            "families": self.family,
+            "sessions": self.session,
+            "walk-ins": self.walk_in,
+            "contacts": self.contact,
+            "volunteers": self.volunteer,
+            "agreements": self.agreement,
+            "areas-of-work": self.area_of_work,
+            "agreement-targets": self.agreement_target,
+        }
+        return next((v for k, v in by_folder.items() if path.startswith(f"{k}/")), None)
