@@ -91,12 +91,8 @@ def link_first_contact(*, by, first_contact, family):
 
 
 def _locked(first_contact):
-    # Of the contact's row alone: PostgreSQL does not lock the empty side of an outer join.
-    return (
-        FirstContact.objects.select_for_update(of=["self"])
-        .select_related("family")
-        .get(pk=first_contact.pk)
-    )
+    # Its family is read afterwards: a join would show the one from before the wait for the lock.
+    return FirstContact.objects.select_for_update().get(pk=first_contact.pk)
 
 
 def _belongs_to(contact, family, by):
