@@ -83,9 +83,13 @@ def _true(figure: Figure) -> ShownFigure:
     return ShownFigure(figure.measure, figure.numerator, figure.denominator, figure.percent)
 
 
+# A group's work is its own to show: in the whole, for a whole year, it gives no family away.
+OPENLY_SHOWN = {Counts.VOLUNTEERS, Counts.HOURS}
+
+
 def _released(figure: Figure, headline: bool) -> ShownFigure:
-    if figure.numerator is None:
-        return ShownFigure(figure.measure, None)
+    if figure.numerator is None or (headline and figure.measure.counts in OPENLY_SHOWN):
+        return _true(figure)
     if not figure.measure.is_ratio or figure.denominator is None:
         number = _released_number(figure.numerator, headline)
         return ShownFigure(figure.measure, number, is_suppressed=number is None)

@@ -14,7 +14,7 @@ from centres.actions import session_of
 from centres.models import Session
 from centres.periods import birthday
 from config.demonstration.people import Household, save_households
-from families.models import Attendance, Contact, ContactPerson
+from families.models import Attendance, Contact, ContactPerson, Family
 
 FIRST, LAST = dt.date(2009, 4, 1), dt.date(2010, 3, 31)
 
@@ -59,10 +59,24 @@ def load(places):
     others = households_registered_only(rng, seen)
     outside = [outside_household(rng, *where) for where in FAMILIES_FROM_OUTSIDE]
     seen += outside
-    save_households(places, [one.household for one in seen] + others)
+    households = [one.household for one in seen] + others
+    save_households(places, households)
+    close_families_that_grew_up(households)
     sessions = make_past_sessions(places)
     mark_sessions(rng, places, seen, sessions)
     visit_at_home(rng, places, [one for one in seen if one.at_home_only])
+
+
+def close_families_that_grew_up(households):
+    """Long after the year that is measured: when the youngest turned five."""
+    families = []
+    for household in households:
+        if household.registered_on:
+            five = birthday(max(household.born), 5)
+            household.family.closed_on = max(five, household.registered_on)
+            household.family.closed_because = "The youngest child turned five"
+            families.append(household.family)
+    Family.objects.bulk_update(families, ["closed_on", "closed_because"], batch_size=1000)
 
 
 def households_seen(rng):

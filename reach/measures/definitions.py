@@ -14,7 +14,7 @@ class Counts(StrEnum):
     CHILDREN = "children"
     FAMILIES = "families"
     ATTENDANCES = "attendances"
-    PEOPLE = "people"
+    VOLUNTEERS = "volunteers"
     HOURS = "hours"
 
 
@@ -122,7 +122,7 @@ _ALL = [
     Measure(
         "volunteers_active",
         "Active volunteers",
-        Counts.PEOPLE,
+        Counts.VOLUNTEERS,
         "Volunteers with any approved hours in the period.",
     ),
     Measure(
