@@ -169,6 +169,7 @@ def _marked(request, session, family, words):
         "row": row,
         "rail": rail(request.user, session),
         "words": words,
+        "q": request.POST.get("q", ""),
         "drawn_at": drawn_at,
     }
     response = render(request, "families/_register_changes.html", context)

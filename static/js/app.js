@@ -88,7 +88,9 @@ document.body.addEventListener("htmx:afterSettle", () => {
 // Saved or not: [data-saved] holds both sentences, one of them hidden.
 document.body.addEventListener("htmx:sendError", () => showSaved(false));
 document.body.addEventListener("htmx:responseError", () => showSaved(false));
-document.body.addEventListener("htmx:afterOnLoad", () => showSaved(true));
+document.body.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.successful) showSaved(true);
+});
 
 function showSaved(isSaved) {
   for (const part of document.querySelectorAll("[data-saved]")) {

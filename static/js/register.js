@@ -21,10 +21,13 @@ document.addEventListener(
 
 // Answers may overtake each other: a piece drawn before the one on the page is left out.
 document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
-  const piece = event.detail.fragment.querySelector("[data-drawn]");
-  const shown = Number(event.detail.target.dataset.drawn ?? 0);
-  if (piece && Number(piece.dataset.drawn) < shown) event.detail.shouldSwap = false;
+  const { fragment, target } = event.detail;
+  if (drawnAt(fragment) < drawnAt(target)) event.detail.shouldSwap = false;
 });
+
+function drawnAt(piece) {
+  return Number(piece.querySelector("[data-drawn]")?.dataset.drawn ?? 0);
+}
 
 // Why a mark was refused is said beside the list.
 document.body.addEventListener("htmx:beforeSwap", (event) => {
