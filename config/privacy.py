@@ -214,6 +214,8 @@ RECORDS = {
     ),
     "costing.StatedFigure": Record(
         SERVICE,
-        operational="id uuid case_study label value unit source dated is_headline position",
+        operational=(
+            "id uuid case_study label value unit source dated section is_headline position"
+        ),
     ),
 }

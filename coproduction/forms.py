@@ -26,7 +26,8 @@ class SaysWhatToEnter:
             name = str(field.label or "")
             name = name[:1].lower() + name[1:]
             field.error_messages["required"] = f"{'Choose' if chosen else 'Enter'}: {name}"
-            if isinstance(field.widget, forms.RadioSelect):
+            # By its exact type: tick boxes are radios to Django, and their choices are rows.
+            if type(field.widget) is forms.RadioSelect:
                 field.choices = [choice for choice in field.choices if choice[0]]
 
 
@@ -96,7 +97,7 @@ class AgreementTargetForm(SaysWhatToEnter, WithPresets):
     presets = {"area_of_work"}
 
     measure = forms.ChoiceField(
-        choices=[(m.key, f"{m.label} ({m.unit})") for m in MEASURES.values()]
+        label="Measure", choices=[(m.key, f"{m.label} ({m.unit})") for m in MEASURES.values()]
     )
 
     class Meta:
