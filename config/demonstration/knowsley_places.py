@@ -48,11 +48,14 @@ AREAS = [
 
 # centre, name, picture, line for parents, strand, led by, provider, (weekday, start, end)
 ACTIVITIES = [
-    ("S", "Baby massage", "baby", "Free, babies welcome.", "C", "staff", "", [(0, "9:30", "10:30")]),
+    ("S", "Baby massage", "baby", "Free, babies welcome.", "C", "staff", "",
+     [(0, "9:30", "10:30")]),
     ("S", "Stay and play", "shapes", "Free, just turn up.", "C", "volunteers", "V",
      [(1, "10:00", "11:30"), (3, "13:00", "14:30")]),
-    ("S", "Sing and sign", "note", "Free, babies welcome.", "C", "staff", "", [(2, "9:30", "10:30")]),
-    ("S", "Story time", "book", "Free, just turn up.", "C", "jointly", "", [(4, "10:00", "11:00")]),
+    ("S", "Sing and sign", "note", "Free, babies welcome.", "C", "staff", "",
+     [(2, "9:30", "10:30")]),
+    ("S", "Story time", "book", "Free, just turn up.", "C", "jointly", "",
+     [(4, "10:00", "11:00")]),
     ("S", "Dads' club", "outdoors", "Dads, grandads and uncles.", "F", "volunteers", "D",
      [(5, "10:00", "12:00")]),
     ("S", "Sunday play", "shapes", "Run by local parents.", "O", "volunteers", "V",
