@@ -3,7 +3,7 @@
 # VAR_DIR (default: var) is the folder of the data, files and logs of the private servers;
 # PORT (default: 8000) is where make run answers. Both let two copies run side by side.
 
-.PHONY: help setup run test bench long lint clean lock system system-test assets
+.PHONY: help setup run test bench long lint format clean lock system system-test assets
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
@@ -14,6 +14,8 @@ SETUP := config/setup
 NUMBERS = $(wildcard */calculations.py */calculations/*.py */reports.py */reports/*.py \
 	documents/*.py centres/periods.py)
 
+TEMPLATES = git ls-files -co --exclude-standard 'templates/*.html'
+
 help:
 	@echo "make run     the demonstration: installs, loads and starts everything; Ctrl-C stops it"
 	@echo "make test    installs what the tests need, then lint, types, tests and browser journeys"
@@ -21,6 +23,7 @@ help:
 	@echo "make bench   times the slow things, each beside a baseline (tests/benchmarks)"
 	@echo "make long    the property tests with 1,000 examples each"
 	@echo "make lint    style, types, templates and migrations"
+	@echo "make format  puts code and templates into the form that lint asks for"
 	@echo "make lock    writes requirements/*.txt anew from pyproject.toml"
 	@echo "make clean   stops the private servers, removes what was built; data in var stays"
 
@@ -70,10 +73,14 @@ test: system-test .venv/base.stamp .venv/test.stamp assets lint
 lint: .venv/test.stamp
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
-	@git ls-files -co --exclude-standard 'templates/*.html' | xargs $(PYTHON) -m djade --check
+	@$(TEMPLATES) | xargs .venv/bin/djade --check
 	@$(PYTHON) -m mypy $(NUMBERS)
 	@$(PYTHON) manage.py check --fail-level WARNING
 	@$(PYTHON) manage.py makemigrations --check --dry-run
+
+format: .venv/test.stamp
+	@$(PYTHON) -m ruff format .
+	@$(TEMPLATES) | xargs .venv/bin/djade
 
 long: system-test .venv/base.stamp .venv/test.stamp assets
 	@HYPOTHESIS_PROFILE=long $(PYTEST) -n 2 -m long

@@ -3,8 +3,11 @@
 import os
 
 import pytest
+from django.apps import apps
 from django.conf import settings as project_settings
+from django.core import serializers
 from django.core.cache import cache
+from django.db import transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
@@ -49,3 +52,40 @@ def test_settings(worker_id, tmp_path_factory):
 def empty_cache(test_settings):
     yield
     cache.clear()
+
+
+# --- tests that commit ---------------------------------------------------------------------------
+# After them all tables are emptied, also of the rows that migrations made; these are put back.
+
+PUT_BACK = pytest.StashKey()
+
+
+@pytest.fixture(scope="session")
+def put_rows_of_migrations_back(django_db_setup, django_db_blocker):
+    own_apps = project_settings.INSTALLED_APPS[: project_settings.INSTALLED_APPS.index("config")]
+    models = [m for m in apps.get_models() if m._meta.app_label in own_apps and m._meta.managed]
+    with django_db_blocker.unblock():
+        rows = serializers.serialize("json", (row for m in models for row in m.objects.all()))
+
+    def put_back():
+        with django_db_blocker.unblock(), transaction.atomic():
+            for row in serializers.deserialize("json", rows):
+                row.save()
+
+    return put_back
+
+
+@pytest.fixture(autouse=True)
+def rows_of_migrations(request):
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction", False)
+    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+        request.node.stash[PUT_BACK] = request.getfixturevalue("put_rows_of_migrations_back")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    result = yield
+    if PUT_BACK in item.stash:
+        item.stash[PUT_BACK]()
+    return result

@@ -11,6 +11,7 @@ import psutil
 import psycopg2
 import pytest
 import redis
+from django.db import connection
 
 from config import embedded
 from config.embedded import folders, postgres_server, redis_server
@@ -121,20 +122,20 @@ def test_servers_of_a_killed_owner_stop_too(var_dir, own):
 def test_killed_servers_start_again_with_their_data(var_dir, own):
     owner = own()
     owner.urls()
-    connection = connect(var_dir)
-    with connection, connection.cursor() as cursor:
+    own_connection = connect(var_dir)
+    with own_connection, own_connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = on")  # off, the last half second may be lost
         cursor.execute("CREATE TABLE kept AS SELECT 1 AS one")
-    connection.close()
+    own_connection.close()
     for pid in pids(var_dir):
         psutil.Process(pid).kill()
     again = own()
     again.urls()
-    connection = connect(var_dir)
-    with connection, connection.cursor() as cursor:
+    own_connection = connect(var_dir)
+    with own_connection, own_connection.cursor() as cursor:
         cursor.execute("SELECT one FROM kept")
         assert cursor.fetchall() == [(1,)]
-    connection.close()
+    own_connection.close()
 
 
 def test_first_start_that_was_cut_short_is_begun_anew(var_dir, own):
@@ -142,8 +143,7 @@ def test_first_start_that_was_cut_short_is_begun_anew(var_dir, own):
     (var_dir / "postgres" / "data" / "PG_VERSION").write_text("18\n")
     owner = own()
     owner.urls()
-    connection = connect(var_dir)
-    connection.close()
+    connect(var_dir).close()
 
 
 def test_servers_go_with_their_folder(var_dir, own):
@@ -173,14 +173,11 @@ def test_folder_with_a_long_name_has_its_sockets_elsewhere(var_dir, own):
         folders.socket_dir(var_dir, server).rmdir()
 
 
-def test_sorting_is_by_code_point_and_case_knows_accents(var_dir, own):
-    owner = own()
-    owner.urls()
-    connection = connect(var_dir)
-    with connection, connection.cursor() as cursor:
+@pytest.mark.django_db
+def test_sorting_is_by_code_point_and_case_knows_accents():
+    with connection.cursor() as cursor:
         cursor.execute("SELECT lower('ÉILÍS'), 'Zoe' < 'adam'")
         assert cursor.fetchone() == ("éilís", True)
-    connection.close()
 
 
 def test_socket_folder_of_somebody_else_is_refused(tmp_path):
