@@ -1,5 +1,6 @@
 """What every import has in common: one transaction, one at a time, a result in words."""
 
+import logging
 from collections import Counter
 from contextlib import contextmanager
 
@@ -7,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from documents.refusals import Refused
 
+logger = logging.getLogger(__name__)
 STEP = 500
 
 
@@ -58,6 +60,7 @@ def one_import(kind, *, dry_run):
             if dry_run:
                 transaction.set_rollback(True)
     except IntegrityError as problem:
+        logger.warning("The import of %s met rows that it did not know of", kind, exc_info=True)
         raise Refused(
             "Somebody changed the same records while the file was read. Nothing was stored: "
             "import it again."

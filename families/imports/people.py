@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 
+from django.db.models import Min
+
 from centres.imports.known import stored_by_ref
-from families.models import FamilyMember, Person, TargetGroup, TargetGroupMembership
+from families.models import FamilyMember, Person, Sighting, TargetGroup, TargetGroupMembership
 from families.names import name_key
 
 BATCH = 2000
@@ -44,6 +46,7 @@ class StoredPeople:
                 continue
             if missing := said.missing_in(self._values_of(person, said), errors):
                 self.missing[key] = missing
+        self._refuse_seen_before_birth(errors)
         for key, said in self.said.items():
             person = self.stored.get(key)
             born = said["date_of_birth"] or (person and person.date_of_birth)
@@ -52,6 +55,23 @@ class StoredPeople:
                     said.lines["date_is_approximate"],
                     "date_is_approximate",
                     "there is no date of birth that could be approximate",
+                )
+
+    def _refuse_seen_before_birth(self, errors):
+        """A birth date that becomes known must not lie after a day on which she came."""
+        born = {
+            self.stored[key].pk: (self.said[key], missing["date_of_birth"])
+            for key, missing in self.missing.items()
+            if "date_of_birth" in missing
+        }
+        seen = Sighting.objects.filter(seen_person__in=born).values_list("seen_person")
+        for person, first in seen.annotate(first=Min("date")):
+            said, day = born[person]
+            if first < day:
+                errors.add(
+                    said.lines["date_of_birth"],
+                    "date_of_birth",
+                    f"{said.thing} was seen on {first}, before this birth on {day}",
                 )
 
     def _values_of(self, person, said):

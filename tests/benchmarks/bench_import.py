@@ -5,6 +5,7 @@ import datetime as dt
 import time
 
 import pytest
+from django.db import connection
 
 from config.imports import FOR_OPERATORS, IMPORTERS, import_file
 from families.models import Address, Attendance, Family, FamilyMember, Person
@@ -62,6 +63,7 @@ def parse(path):
 
 def bring_in(path):
     import_file(IMPORTERS["attendance"], path, path, by=None, dry_run=False, limits=FOR_OPERATORS)
+    connection.check_constraints()  # foreign keys, which a commit would look at
 
 
 def test_import_of_20_000_attendances(people, attendance_file):

@@ -380,6 +380,18 @@ def test_wrong_cells_are_errors_of_their_column(errors_of, place, column, cell, 
     assert errors_of("families", text) == [f"line 2, column {column}: {words}"]
 
 
+def test_a_birth_date_after_a_day_on_which_she_came_is_an_error(bring_in, errors_of, place):
+    bring_in("families", f"{HEAD}\nF1,P1,child,phoenix")
+    attend(SessionFactory(activity__centre=place.phoenix), Person.objects.get())
+    assert errors_of("families", f"{HEAD},date_of_birth\nF1,P1,child,phoenix,13/05/2009") == [
+        (
+            "line 2, column date_of_birth: person P1 was seen on 2009-05-12, before this birth on "
+            "2009-05-13"
+        )
+    ]
+    bring_in("families", f"{HEAD},date_of_birth\nF1,P1,child,phoenix,12/05/2009")
+
+
 def test_a_birth_that_is_expected_may_lie_ahead(bring_in, place):
     bring_in("families", f"{HEAD},expected_on\nF1,P1,carer,phoenix,01/12/2010")
     person = Person.objects.get()
