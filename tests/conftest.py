@@ -84,8 +84,9 @@ def rows_of_migrations(request):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     result = yield
-    if PUT_BACK in item.stash:
+    # After the last test the database itself is gone.
+    if PUT_BACK in item.stash and nextitem is not None:
         item.stash[PUT_BACK]()
     return result
