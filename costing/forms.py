@@ -37,6 +37,11 @@ class PlacedOrNotForm(SaysWhatToEnter, PlacedForm):
             self.instance.authority = self._only_authority()
         return place
 
+    def _get_validation_exclusions(self):
+        """Where the place is wrong there is no authority yet, and only the place is to blame."""
+        known = set() if self.instance.authority_id else {"authority"}
+        return super()._get_validation_exclusions() | known
+
     def _only_authority(self):
         authorities = list(Authority.objects.filter(centres__in=self.centres).distinct()[:2])
         if len(authorities) != 1:

@@ -1,0 +1,109 @@
+"""A small place like Whiston: two centres, two areas, a few families who came in 2009-10."""
+
+import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from accounts.permissions import Role
+from centres.models import Strand
+from costing.models import Comparison, CostLine, ServiceModel
+from tests.factories import (
+    ActivityFactory,
+    AreaFactory,
+    CentreFactory,
+    ClusterFactory,
+    CostLineFactory,
+    FamilyFactory,
+    PopulationFactory,
+    ReachAreaFactory,
+    ServiceModelFactory,
+    SessionFactory,
+    attend,
+    live_at,
+    member,
+    user_with,
+)
+
+BORN = dt.date(2007, 6, 1)
+
+
+@pytest.fixture
+def place(db):
+    """A cluster of one centre with one area of 100 children under 5."""
+    centre = CentreFactory(name="Southmead")
+    cluster = ClusterFactory(name="Whiston", authority=centre.authority)
+    cluster.centres.add(centre)
+    area = AreaFactory(name="Meadow", ward__authority=centre.authority)
+    PopulationFactory(area=area, year=2009, children=1749)
+    ReachAreaFactory(centre=centre, area=area)
+    return SimpleNamespace(
+        authority=centre.authority,
+        centre=centre,
+        cluster=cluster,
+        area=area,
+        activity=ActivityFactory(centre=centre, name="Stay and play"),
+        manager=user_with(Role.MANAGER, centre, name="Ana Osei"),
+    )
+
+
+@pytest.fixture
+def came(place):
+    """Makes ``families`` families, each with one child who came once."""
+
+    def make(families):
+        session = SessionFactory(activity=place.activity)
+        for _ in range(families):
+            family = FamilyFactory(centre=place.centre)
+            live_at(family, place.area)
+            child = member(family, date_of_birth=BORN)
+            attend(session, child, family=family, area=place.area)
+
+    return make
+
+
+@pytest.fixture
+def models(place):
+    """Knowsley's totals; the redesign spends nothing on outreach, which is commissioned."""
+    existing = ServiceModelFactory(
+        cluster=place.cluster,
+        name="Existing service",
+        slug="before",
+        families_are=ServiceModel.FamiliesAre.STATED,
+        families_given=278,
+    )
+    redesigned = ServiceModelFactory(
+        cluster=place.cluster,
+        name="Redesigned service, year 1",
+        slug="after",
+        kind=ServiceModel.Kind.REDESIGNED,
+        starts_on=dt.date(2010, 4, 1),
+        ends_on=dt.date(2011, 3, 31),
+        families_given=649,
+    )
+    play, _, outreach, office = Strand.objects.all()
+    for model, strand, amount in [
+        (existing, play, 310580),
+        (existing, outreach, 61381),
+        (existing, office, 137300),
+        (redesigned, play, 343750),
+        (redesigned, office, 98400),
+    ]:
+        CostLineFactory(service_model=model, strand=strand, amount=Decimal(amount))
+    CostLineFactory(
+        service_model=redesigned,
+        strand=outreach,
+        kind=CostLine.Kind.COMMISSIONED,
+        description="Welcome visits",
+        agency="Family Voices",
+        amount=0,
+    )
+    return SimpleNamespace(existing=existing, redesigned=redesigned)
+
+
+@pytest.fixture
+def comparison(models):
+    return Comparison.objects.create(
+        title="Existing and redesigned", existing=models.existing, redesigned=models.redesigned
+    )
