@@ -48,12 +48,16 @@ def open_page(browser):
     """open_page(name, width) -> a page; afterwards, nothing may have been refused or missing."""
     contexts, complaints = [], []
 
+    def note(said):
+        if said.type == "error":
+            complaints.append(f"{said.text} {said.location}")
+
     def open_(name, width=1280):
         context = browser.new_context(viewport={"width": width, "height": 900})
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(f"{said.text} {said.location}") if said.type == "error" else 0)
+        page.on("console", note)
         page.route("**/*", _answer)
         page.goto(f"http://look.test/gallery/{name}/")
         return page

@@ -211,7 +211,7 @@ def contexts():
                 Thing(
                     email="jo@example.org",
                     password="invented",
-                    role="Front desk",
+                    role_label="Front desk",
                     name="Jo Marsh",
                     sees="Today’s sessions, registers and families of Southmead",
                 )
