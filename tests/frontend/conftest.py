@@ -52,8 +52,9 @@ def open_page(browser):
         if said.type == "error":
             complaints.append(f"{said.text} {said.location}")
 
-    def open_(name, width=1280):
-        context = browser.new_context(viewport={"width": width, "height": 900})
+    def open_(name, width=1280, scripts=True):
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, java_script_enabled=scripts)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

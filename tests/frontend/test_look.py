@@ -45,6 +45,8 @@ def test_error_summary_has_the_focus_and_its_links_lead_to_their_controls(open_p
     page = open_page("pieces")
 
     assert page.title() == "Error: Pieces – People’s Centre"
+    # The script also moves the focus to a control's label, once it has loaded.
+    page.wait_for_selector("[data-govuk-error-summary-init]")
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
     links = page.locator(".govuk-error-summary a")
     targets = [link.get_attribute("href").removeprefix("#") for link in links.all()]
@@ -61,6 +63,12 @@ def test_error_summary_has_the_focus_and_its_links_lead_to_their_controls(open_p
     for place, target in enumerate(targets):
         links.nth(place).click()
         assert page.evaluate("document.activeElement.id") == target
+
+
+def test_error_summary_has_the_focus_without_scripts(open_page):
+    page = open_page("pieces", scripts=False)
+
+    assert page.locator(":focus").get_attribute("class") == "govuk-error-summary"
 
 
 def test_error_is_said_beside_its_control_and_described_by_it(open_page):
