@@ -54,10 +54,13 @@ class Row:
         born = [chip for chip in self.chips if chip.is_born]
         return bool(born) and all(chip.is_here for chip in born)
 
-    @property
-    def names(self) -> str:
-        names = [chip.person.given_name for chip in self.chips if chip.person.given_name]
-        return in_words(names) or self.family.name
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A family to say hello to: the first names of those in it, and what they speak."""
+
+    names: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Rail:
     older_children: int
     grown_ups: int
     walk_ins: int
-    say_hello: tuple[Row, ...]
+    say_hello: tuple[Newcomer, ...]
     arrivals: tuple[WalkIn, ...]
 
     @property
@@ -94,6 +97,7 @@ class Sections:
     shown: tuple[Section, ...]
     elsewhere: int = 0
     is_cut: bool = False
+    say_hello: tuple[Newcomer, ...] | None = None
 
     @property
     def lately_count(self) -> int:
@@ -244,6 +248,11 @@ def sections(user, session):
             Section("lately", "Came lately", tuple(rest)),
         ),
         elsewhere=len(here - shown),
+        say_hello=tuple(
+            newcomer(row.family, [chip.person for chip in row.chips])
+            for row in rows
+            if row.is_first_visit and (row.family.pk in hello or _anyone_here(row))
+        ),
     )
 
 
@@ -262,8 +271,11 @@ def found(user, session, text):
     return Sections((Section("found", "Found", rows),), is_cut=len(families) > FOUND_SHOWN)
 
 
-def rail(user, session):
-    """Counted from the rows of the database, so that two people at once see the same."""
+def rail(user, session, say_hello=None):
+    """Counted from the rows of the database, so that two people at once see the same.
+
+    ``say_hello``: the newcomers, where the page has worked them out already.
+    """
     a_child = FamilyMember.objects.filter(person=OuterRef("person"), role=FamilyMember.Role.CHILD)
     here = Attendance.objects.filter(session=session).annotate(has_child_role=Exists(a_child))
     kinds = [
@@ -282,7 +294,7 @@ def rail(user, session):
         older_children=kinds.count("older") + session.unnamed_older,
         grown_ups=kinds.count("grown-up") + adults + session.unnamed_adults,
         walk_ins=adults + children + session.unnamed,
-        say_hello=first_visits(user, session),
+        say_hello=newcomers(user, session) if say_hello is None else say_hello,
         arrivals=arrivals,
     )
 
@@ -295,14 +307,28 @@ def kind_of_person(born, has_child_role, on):
     return "child" if age < 5 else "older" if age < 18 else "grown-up"
 
 
-def first_visits(user, session):
-    """Rows of families who are here or asked to come, and were never seen before."""
+def newcomers(user, session):
+    """Families who are here or asked to come, and were never seen before."""
     came = Attendance.objects.filter(session=session)
     families = families_for(user, session).filter(
         Q(pk__in=said_hello(session))
         | Q(pk__in=FamilyMember.objects.filter(person__in=came.values("person")).values("family"))
     )
-    return tuple(row for row in rows_of(families, session) if row.is_first_visit)
+    families = list(families)
+    people = {family.pk: [] for family in families}
+    for member in members_of(families):
+        people[member.family_id].append(member.person)
+    seen = seen_before([person for group in people.values() for person in group], session)
+    return tuple(
+        newcomer(family, people[family.pk])
+        for family in families
+        if not any(person.pk in seen for person in people[family.pk])
+    )
+
+
+def newcomer(family, people):
+    names = [person.given_name for person in people if person.given_name]
+    return Newcomer(in_words(names) or family.name, family.language)
 
 
 def sessions_on(user, day):

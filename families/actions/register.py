@@ -61,19 +61,18 @@ def check_born(person, session):
     raise RegisterRefused(session, words)
 
 
-def mark_here(*, session, people, by, family=None, at=None, walk_in=None):
-    """Mark people who are not marked yet, with the family they came with (else the main one).
+def mark_here(*, session, came, by, at=None, walk_in=None):
+    """Mark people who are not marked yet. ``came``: pairs of a person and the family she came with.
 
-    A second mark of a person changes nothing: the database keeps the first.
+    None for a family means her main one. A second mark of a person changes nothing: the database
+    keeps the first.
     """
     check_open(session)
+    people = [person for person, _ in came]
     for person in people:
         check_born(person, session)
-    main = dict(
-        FamilyMember.objects.filter(person__in=people, is_main=True).values_list(
-            "person_id", "family_id"
-        )
-    )
+    main = FamilyMember.objects.filter(person__in=people, is_main=True)
+    main = dict(main.values_list("person_id", "family_id"))
     home = home_areas(people, session.date)
     Attendance.objects.bulk_create(
         [
@@ -88,7 +87,7 @@ def mark_here(*, session, people, by, family=None, at=None, walk_in=None):
                 marked_by=by,
                 walk_in=walk_in,
             )
-            for person in people
+            for person, family in came
         ],
         ignore_conflicts=True,
     )
@@ -103,8 +102,8 @@ def unmark(*, session, people):
 def mark_family(*, session, family, by):
     """Mark everyone in the family who is born by then, in one go."""
     people = [member.person for member in family.members.select_related("person")]
-    people = [person for person in people if is_born(person, session.date)]
-    mark_here(session=session, people=people, by=by, family=family)
+    came = [(person, family) for person in people if is_born(person, session.date)]
+    mark_here(session=session, came=came, by=by)
 
 
 def unmark_family(*, session, family):
@@ -121,13 +120,8 @@ def save_marks(*, session, added, removed, by):
 
     Only what its page changed: marks that somebody else made meanwhile are kept.
     """
-    check_open(session)
     unmark(session=session, people=removed)
-    by_family = {}
-    for person, family in added:
-        by_family.setdefault(family, []).append(person)
-    for family, people in by_family.items():
-        mark_here(session=session, people=people, by=by, family=family)
+    mark_here(session=session, came=added, by=by)
 
 
 def add_walk_in(*, session, submission_key, by, **who):
@@ -164,9 +158,8 @@ def match_walk_in(*, walk_in, family, people, by):
         raise RegisterRefused(walk_in.session, words)
     mark_here(
         session=walk_in.session,
-        people=people,
+        came=[(person, family) for person in people],
         by=by,
-        family=family,
         at=walk_in.arrived_at,
         walk_in=walk_in,
     )

@@ -44,7 +44,7 @@ def page_context(request, session):
         "session": session,
         "q": text,
         "sections": listed,
-        "rail": rail(request.user, session),
+        "rail": rail(request.user, session, listed.say_hello),
         "closed_because": why_closed(session),
         "may_reopen": may(request.user, Permission.OPEN_LOCKED_REGISTER, centre=session.centre),
         "expected_weeks": EXPECTED_WEEKS,
@@ -123,7 +123,7 @@ def person_mark(request, pk, person):
     session = session_or_404(request, pk)
     person = _person_or_404(request, session, person)
     family = _family_of(request, session, person)
-    mark_here(session=session, people=[person], by=request.user, family=family)
+    mark_here(session=session, came=[(person, family)], by=request.user)
     return _marked(request, session, family, f"{person.given_name or person} is here.")
 
 
