@@ -6,6 +6,7 @@ import time
 
 import pytest
 from django.http import HttpResponse
+from django.template.base import Template
 from django.test import Client
 from django.urls import path, reverse
 from django.utils import timezone
@@ -26,10 +27,21 @@ from tests.factories import (
 )
 
 FAMILIES, TIMES = 60, 30
+KEEPING = "django.template.loaders.cached.Loader"
+READING = ["django.template.loaders.filesystem.Loader"]
 BORN = dt.date(2024, 1, 1)
 
 urlpatterns = [path("empty/", lambda request: HttpResponse("ok")), *urls.urlpatterns]
 handler500 = urls.handler500
+
+
+@pytest.fixture(autouse=True)
+def templates_as_in_production(settings, monkeypatch):
+    """Kept once read, and not recorded for the test client."""
+    (engine,) = settings.TEMPLATES
+    options = engine["OPTIONS"] | {"loaders": [(KEEPING, READING)]}
+    settings.TEMPLATES = [engine | {"OPTIONS": options}]
+    monkeypatch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
 
 
 @pytest.fixture
