@@ -129,7 +129,8 @@ def _released_words() -> str:
         f"financial year, are printed as they are. Other measured counts of 1 to "
         f"{settings.DISCLOSURE_SUPPRESS_UP_TO} are left out and the rest rounded to the nearest "
         f"{settings.DISCLOSURE_ROUND_TO}, with percentages worked out from what is printed. "
-        "Stated and planned figures and money are not rounded."
+        "Volunteers and their hours, of a whole place and year, stated and planned figures and "
+        "money are not rounded."
     )
 
 

@@ -8,10 +8,21 @@ import pytest
 
 from accounts.permissions import Role
 from centres.models import Strand
-from costing.models import Comparison, CostLine, ServiceModel
+from costing.models import (
+    CaseStudy,
+    Comparison,
+    CostLine,
+    Quote,
+    Section,
+    ServiceModel,
+    StatedFigure,
+)
+from costing.reports.case_study import case_study_report
 from tests.factories import (
     ActivityFactory,
+    AgreementFactory,
     AreaFactory,
+    CaseStudyFactory,
     CentreFactory,
     ClusterFactory,
     CostLineFactory,
@@ -107,3 +118,43 @@ def comparison(models):
     return Comparison.objects.create(
         title="Existing and redesigned", existing=models.existing, redesigned=models.redesigned
     )
+
+
+@pytest.fixture
+def study(place, comparison):
+    """A case study with words in every section, a quote and two stated figures."""
+    agreement = AgreementFactory(cluster=place.cluster, title="Family Voices with Whiston")
+    study = CaseStudyFactory(
+        cluster=place.cluster, slug="whiston", comparison=comparison, agreement=agreement
+    )
+    for kind in Section.Kind:
+        Section.objects.create(case_study=study, kind=kind, words=f"Words on {kind.label}.")
+    Section.objects.filter(kind=Section.Kind.METHODS).update(
+        words="Resource audit: what each pound paid for.\n\nAnd we listened."
+    )
+    Quote.objects.create(
+        case_study=study,
+        words="They put the kettle on.",
+        said_by="Parent, Whiston",
+        consent_given_on=dt.date(2010, 3, 1),
+    )
+    for label, is_headline in [("Parents in the group", True), ("Posts freed", False)]:
+        StatedFigure.objects.create(
+            case_study=study,
+            label=label,
+            value="about 9",
+            source="The group",
+            is_headline=is_headline,
+        )
+    return study
+
+
+@pytest.fixture
+def report_of(study):
+    """The report as it would be made now, by key of its chapters."""
+
+    def make():
+        report = case_study_report(CaseStudy.objects.with_place().get(pk=study.pk))
+        return {chapter.key: chapter for chapter in report.chapters}
+
+    return make
