@@ -3,6 +3,10 @@
 from accounts.permissions import MAY, Permission, Role
 from config.privacy import RECORDS
 
+HELD_WHERE = (
+    "A role is held in a centre (front desk, manager), an authority (commissioner, "
+    "administrator) or a provider (volunteer, group lead), and counts there only."
+)
 MADE = "*Made by `manage.py print_docs` from {source}; a test keeps the two equal.*"
 
 
@@ -12,8 +16,7 @@ def permissions_table() -> str:
         "",
         MADE.format(source="`accounts/permissions.py`"),
         "",
-        "A role is held in a centre (front desk, manager), an authority (commissioner, "
-        "administrator) or a provider (volunteer, group lead), and counts there only.",
+        HELD_WHERE,
         "",
         "| | " + " | ".join(role.label for role in Role) + " |",
         "|---|" + ":-:|" * len(Role),

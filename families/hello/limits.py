@@ -14,22 +14,13 @@ def allows(request, key):
     counted = f"hello:counted:{key}"
     if cache.get(counted):
         return True
-    from_address = _counts(f"hello:from:{_hidden(address_of(request))}")
+    from_address = _counts(f"hello:from:{_hidden(request.META.get("REMOTE_ADDR", ""))}")
     if from_address > settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS:
         return False
     if _counts("hello:all") > settings.HELLO_AN_HOUR_IN_ALL:
         return False
     cache.set(counted, True, HOUR)
     return True
-
-
-def address_of(request):
-    """Where the request comes from, behind as many proxies of our own as the settings say."""
-    proxies = getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0)
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-    if proxies and len(forwarded) >= proxies:
-        return forwarded[-proxies].strip()
-    return request.META.get("REMOTE_ADDR", "")
 
 
 def _hidden(address):
