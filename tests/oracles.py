@@ -292,8 +292,6 @@ class Count:
     def belongs(self, hours):
         volunteer = self.rows.volunteers[hours["volunteer_id"]]
         session = self.rows.sessions.get(hours["session_id"])
-        if self.place.kind == "authority":
-            return volunteer["authority_id"] in self.place.ids
         if self.place.kind == "activities":
             named = session["activity_id"] if session else hours["activity_id"]
             return named in self.place.activities
@@ -368,10 +366,8 @@ def _by_home(rows, place, first, last, by):
         seen = [s for s in c.seen if s["home"] in homes]
         if key is None and not areas and not seen:
             continue
-        children = {s["person"] for s in seen if s["is_child"]}
+        children = {s["person"] for s in seen if s["is_child"] and s["home"] in areas}
         people = sum(c.of_area[a] for a in areas) if c.of_area is not None and areas else None
-        if any(s["home"] is None for s in seen):
-            people = None
         answer["unknown" if key is None else str(key)] = {
             "children_reached": (len(children), people),
             "children_registered": (len(c.registered(areas)), people),

@@ -4,9 +4,10 @@ Area, ward, decile, age and group come from grouped queries, the same number for
 a hundred. Centre and quarter are measurements of their own. A measure that cannot be split so is
 left out.
 
-By area, ward and decile a row holds the sightings whose home that day is in it. ``unknown``
-holds those whose home, or its decile, is not known; it has a population only when it is made of
-areas alone. A child who moved may stand in two rows.
+By area, ward and decile a row holds the sightings whose home that day is in it. ``unknown`` holds
+the areas of the scope without a decile, and the families and attendances whose home is not known.
+A child whose home is not known is reached in no row, as she is not in the whole: the rows add up.
+A child who moved may stand in two rows.
 """
 
 from __future__ import annotations
@@ -122,26 +123,25 @@ def _places(areas, split):
 
 
 def _counts_by_home(seen: Seen, split: _Split):
-    people = seen.everybody.filter(seen.at_home | Q(area=None))
-    in_rows = people.annotate(key=F(f"area__{split.column}")).order_by().values("key")
+    keyed = seen.everybody.annotate(key=F(f"area__{split.column}")).order_by().values("key")
     new_family = Q(family__isnull=False) & ~Q(family__in=seen.families_before.values("family"))
     return _by_key(
-        in_rows.of_children().annotate(
+        keyed.of_children()
+        .filter(seen.at_home)
+        .annotate(
             children_reached=_count_of_children(),
             children_sustained=_count_of_children(Q(person__in=seen.often)),
             children_new=_count_of_children(~Q(person__in=seen.children_before.values("person"))),
             children_returned=_count_of_children(Q(person__in=seen.long_away)),
         ),
-        in_rows.annotate(
+        keyed.filter(seen.at_home | Q(area=None)).annotate(
             families_reached=Count("family", distinct=True),
             families_new=Count("family", distinct=True, filter=new_family),
             attendances=attendance_count(),
-            without_home=Count("pk", filter=Q(area=None)),
         ),
-        seen.registered.annotate(key=F(f"family__addresses__area__{split.column}"))
-        .order_by()
-        .values("key")
-        .annotate(children_registered=Count("one", distinct=True)),
+        seen.registered.values(key=F(f"family__addresses__area__{split.column}")).annotate(
+            children_registered=Count("one", distinct=True)
+        ),
     )
 
 
@@ -149,15 +149,11 @@ def _by_home(scope: Scope, period: Period, by: str) -> list[Row]:
     seen = Seen(scope, period)
     places, unknown = _places(seen.areas, _SPLITS[by])
     counts = _counts_by_home(seen, _SPLITS[by])
-    of_unknown = counts.get(None, {})
-    home_unknown = of_unknown.pop("without_home", 0)
-    if any(of_unknown.values()) or unknown.areas:
+    if any(counts.get(None, {}).values()) or unknown.areas:
         places.append(unknown)
     rows = []
     for place in places:
         population = _population_of_row(seen.population, place.areas)
-        if place.key is None and home_unknown:
-            population = PopulationFigure(None, None)
         row_counts = counts.get(place.key, {})
         rows.append(
             Row(

@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce
 
 from centres.models import Area, Session
 from centres.models.dated import holds_on
+from centres.models.programme import SessionQuerySet
 from centres.periods import Period, twelve_months_before
 from families.models import Family, FamilyMember, Sighting
+from families.models.presence import SightingQuerySet
 from reach.measures.population import PopulationFigure, population_of
 from reach.scopes import Kind, Scope
 from volunteers.models import Hours
@@ -50,20 +52,20 @@ class Seen:
     # --- sightings
 
     @property
-    def everybody(self) -> QuerySet[Sighting]:
+    def everybody(self) -> SightingQuerySet:
         return self.scope.sightings().in_period(self.period)
 
     @property
-    def children(self) -> QuerySet[Sighting]:
+    def children(self) -> SightingQuerySet:
         return self.everybody.of_children()
 
     @property
-    def children_before(self) -> QuerySet[Sighting]:
+    def children_before(self) -> SightingQuerySet:
         """Children at any centre before the period."""
         return Sighting.objects.of_children().before(self.period.first)
 
     @property
-    def families_before(self) -> QuerySet[Sighting]:
+    def families_before(self) -> SightingQuerySet:
         """Everybody with a family, at any centre, before the period."""
         return Sighting.objects.before(self.period.first).filter(family__isnull=False)
 
@@ -96,7 +98,7 @@ class Seen:
     # --- registration, sessions, hours
 
     @property
-    def registered(self) -> QuerySet[FamilyMember]:
+    def registered(self) -> QuerySet:
         """Memberships of main households that make a child registered on the last day; ``one``
         is the person that linked records stand for."""
         day = self.period.last
@@ -115,7 +117,7 @@ class Seen:
         )
 
     @property
-    def sessions(self) -> QuerySet[Session]:
+    def sessions(self) -> SessionQuerySet:
         return self.scope.sessions().in_period(self.period)
 
     @property
@@ -124,8 +126,6 @@ class Seen:
         if self.scope.kind == Kind.ACTIVITIES:
             ids = self.scope.activity_ids
             return hours.filter(Q(session__activity__in=ids) | Q(session=None, activity__in=ids))
-        if self.scope.kind == Kind.AUTHORITY:
-            return hours.filter(volunteer__authority=self.scope.authority_id)
         return hours.belonging_to(self.scope.centres(self.period.last))
 
 
