@@ -117,7 +117,7 @@ def areas_chart(report: ReachReport) -> Drawn:
     has_priority = any(row.is_priority for row in report.areas)
     picked = "Blue: priority areas. " if has_priority else ""
     chart = bars_by_area(
-        [_bar(row) for row in report.areas],
+        [_bar(row) for row in report.areas if row.reached.denominator or row.reached.numerator],
         title=_areas_title(report.areas),
         subtitle=f"Children under 5 reached, % of those who live in each area, {report.period}",
         source=f"{picked}Source: registers; home area on the day; "

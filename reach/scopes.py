@@ -8,13 +8,17 @@ that day is there. Activities: what happened at their sessions; residents of a p
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import QuerySet
 
 from centres.models import Area, Authority, Centre, Cluster, ReachArea, Session, Ward
+from centres.models.programme import SessionQuerySet
 from families.models import Sighting
+from families.models.presence import SightingQuerySet
 
 
 class ScopeNotFound(LookupError):
@@ -66,7 +70,7 @@ class Scope:
             return Area.objects.filter(pk__in=self.area_ids)
         return Area.objects.served_by(self.centre_ids, last_day)
 
-    def sightings(self) -> QuerySet[Sighting]:
+    def sightings(self) -> SightingQuerySet:
         """Everybody seen in scope, at any time."""
         if self.is_by_home:
             return Sighting.objects.resident_in(self.area_ids)
@@ -74,7 +78,7 @@ class Scope:
             return Sighting.objects.filter(activity__in=self.activity_ids)
         return Sighting.objects.at(self.centre_ids)
 
-    def sessions(self) -> QuerySet[Session]:
+    def sessions(self) -> SessionQuerySet:
         """Sessions in scope that took place; none for area and ward."""
         sessions = Session.objects.took_place()
         if self.kind == Kind.ACTIVITIES:
@@ -130,7 +134,7 @@ def _of_authority(authority: Authority) -> Scope:
     )
 
 
-_MAKERS = {
+_MAKERS: dict[type, Callable[[Any], Scope]] = {
     Centre: _of_centre,
     Cluster: _of_cluster,
     Area: _of_area,

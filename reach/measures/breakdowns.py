@@ -123,18 +123,20 @@ def _places(areas, split):
 
 
 def _counts_by_home(seen: Seen, split: _Split):
-    keyed = seen.everybody.annotate(key=F(f"area__{split.column}")).order_by().values("key")
+    key = F(f"area__{split.column}")
     new_family = Q(family__isnull=False) & ~Q(family__in=seen.families_before.values("family"))
     return _by_key(
-        keyed.of_children()
-        .filter(seen.at_home)
+        seen.children.filter(seen.at_home)
+        .values(key=key)
         .annotate(
             children_reached=_count_of_children(),
             children_sustained=_count_of_children(Q(person__in=seen.often)),
             children_new=_count_of_children(~Q(person__in=seen.children_before.values("person"))),
             children_returned=_count_of_children(Q(person__in=seen.long_away)),
         ),
-        keyed.filter(seen.at_home | Q(area=None)).annotate(
+        seen.everybody.filter(seen.at_home | Q(area=None))
+        .values(key=key)
+        .annotate(
             families_reached=Count("family", distinct=True),
             families_new=Count("family", distinct=True, filter=new_family),
             attendances=attendance_count(),
