@@ -14,7 +14,8 @@ def allows(request, key):
     counted = f"hello:counted:{key}"
     if cache.get(counted):
         return True
-    from_address = _counts(f"hello:from:{_hidden(request.META.get("REMOTE_ADDR", ""))}")
+    address = _hidden(request.META.get("REMOTE_ADDR", ""))
+    from_address = _counts(f"hello:from:{address}")
     if from_address > settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS:
         return False
     if _counts("hello:all") > settings.HELLO_AN_HOUR_IN_ALL:
