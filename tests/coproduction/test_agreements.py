@@ -1,0 +1,336 @@
+"""Agreements: what was delivered, how targets stand, and who sees which figures."""
+
+import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.permissions import Role
+from coproduction.models import Agreement, AgreementTarget, AreaOfWork
+from coproduction.reports import agreement_report
+from tests.factories import (
+    ActivityFactory,
+    AgreementFactory,
+    AreaFactory,
+    CentreFactory,
+    ClusterFactory,
+    FamilyFactory,
+    HoursFactory,
+    PopulationFactory,
+    ProviderFactory,
+    ReachAreaFactory,
+    SessionFactory,
+    attend,
+    live_at,
+    member,
+    user_with,
+)
+
+pytestmark = pytest.mark.django_db
+
+IN_2012 = dt.date(2012, 6, 12)
+
+
+@pytest.fixture(autouse=True)
+def frozen():
+    with time_machine.travel(dt.datetime(2012, 10, 1, 10, tzinfo=dt.UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def whiston():
+    """A centre with one area of 100 children, a group, and their agreement of 2012-13."""
+    centre = CentreFactory(name="Southmead")
+    cluster = ClusterFactory(name="Whiston", authority=centre.authority)
+    cluster.centres.add(centre)
+    area = AreaFactory(ward__authority=centre.authority)
+    PopulationFactory(area=area, year=2012)
+    ReachAreaFactory(centre=centre, area=area)
+    group = ProviderFactory(name="Family Voices", authority=centre.authority)
+    group.centres.add(centre)
+    activity = ActivityFactory(centre=centre, provider=group, name="Tea and talk")
+    agreement = AgreementFactory(
+        cluster=cluster,
+        provider=group,
+        title="Family Voices with Whiston",
+        starts_on=dt.date(2012, 4, 1),
+        ends_on=dt.date(2013, 3, 31),
+    )
+    area_of_work = AreaOfWork.objects.create(agreement=agreement, name="Reduced isolation")
+    area_of_work.activities.add(activity)
+    return SimpleNamespace(
+        centre=centre,
+        cluster=cluster,
+        area=area,
+        group=group,
+        activity=activity,
+        agreement=agreement,
+        area_of_work=area_of_work,
+        manager=user_with(Role.MANAGER, centre),
+        lead=user_with(Role.GROUP_LEAD, group),
+    )
+
+
+def came(whiston, families, activity=None):
+    session = SessionFactory(activity=activity or whiston.activity, date=IN_2012)
+    for _ in range(families):
+        family = FamilyFactory(centre=whiston.centre)
+        live_at(family, whiston.area)
+        child = member(family, date_of_birth=dt.date(2010, 1, 5))
+        attend(session, child, family=family, area=whiston.area)
+
+
+def target(whiston, **fields):
+    return AgreementTarget.objects.create(
+        **{
+            "area_of_work": whiston.area_of_work,
+            "measure": "children_reached",
+            "starts_on": dt.date(2012, 4, 1),
+            "ends_on": dt.date(2013, 3, 31),
+            "value": 20,
+            **fields,
+        }
+    )
+
+
+def client_of(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def url(name, thing):
+    return reverse(f"coproduction:{name}", args=[thing.uuid])
+
+
+# --- figures
+
+
+def test_what_its_activities_delivered_so_far(whiston):
+    came(whiston, 12)
+    came(whiston, 3, ActivityFactory(centre=whiston.centre))
+    SessionFactory(activity=whiston.activity, date=dt.date(2012, 12, 1))
+    SessionFactory(
+        activity=whiston.activity, date=IN_2012, status="cancelled", cancelled_because="Snow"
+    )
+    HoursFactory(
+        volunteer__group=whiston.group,
+        activity=whiston.activity,
+        date=IN_2012,
+        hours=Decimal("2.5"),
+    )
+    report = agreement_report(whiston.agreement, outside=False)
+    assert (report.delivered_period.last, report.sessions) == (dt.date(2012, 10, 1), 1)
+    assert [(f.measure.key, f.numerator) for f in report.delivered] == [
+        ("children_reached", 12),
+        ("families_reached", 12),
+        ("volunteers_active", 1),
+        ("volunteer_hours", Decimal("2.5")),
+    ]
+
+
+def test_a_target_stands_by_its_line(whiston):
+    came(whiston, 11)
+    came(whiston, 4, ActivityFactory(centre=whiston.centre))
+    target(whiston, baseline=Decimal("5.0"))
+    target(whiston, of="activities")
+    target(whiston, measure="families_reached", value=15)
+    target(whiston, measure="volunteer_hours", starts_on=dt.date(2013, 1, 1))
+    target(whiston, starts_on=dt.date(2011, 4, 1), ends_on=dt.date(2012, 3, 31))
+    report = agreement_report(whiston.agreement, outside=False)
+    (area,) = report.areas_of_work
+    assert [(t.actual.words, t.target_words, str(t.standing)) for t in area.targets] == [
+        ("15.0%", "20%", "on_track"),
+        ("11.0%", "20%", "on_track"),
+        ("15", "15", "met"),
+        ("not enough data", "20 hours", "not_started"),
+        ("not enough data", "20%", "not_enough_data"),
+    ]
+
+
+def test_an_agreement_that_has_not_started_has_delivered_nothing(whiston):
+    Agreement.objects.update(starts_on=dt.date(2013, 1, 1))
+    whiston.agreement.refresh_from_db()
+    report = agreement_report(whiston.agreement, outside=False)
+    assert (report.delivered_period, report.sessions, report.delivered) == (None, 0, ())
+
+
+# --- who sees what
+
+
+def test_a_manager_sees_true_figures_and_the_group_lead_released_ones(whiston):
+    came(whiston, 4)
+    target(whiston)
+    words = {}
+    for person in (whiston.manager, whiston.lead):
+        page = client_of(person).get(url("agreement-detail", whiston.agreement))
+        report = page.context["report"]
+        words[person] = (
+            report.delivered[0].number_words,
+            report.areas_of_work[0].targets[0].actual.words,
+            page.context["may_edit"],
+        )
+    assert words == {
+        whiston.manager: ("4", "4.0%", True),
+        whiston.lead: ("fewer than 8", "fewer than 8", False),
+    }
+
+
+def test_who_gets_in(whiston):
+    address = url("agreement-detail", whiston.agreement)
+    other_lead = user_with(Role.GROUP_LEAD, ProviderFactory(authority=whiston.centre.authority))
+    elsewhere = user_with(Role.MANAGER, CentreFactory(authority=whiston.centre.authority))
+    found = {
+        person: client_of(person).get(address).status_code
+        for person in (
+            whiston.manager,
+            whiston.lead,
+            other_lead,
+            elsewhere,
+            user_with(Role.FRONT_DESK, whiston.centre),
+            user_with(Role.VOLUNTEER, whiston.group),
+            user_with(Role.COMMISSIONER, whiston.centre.authority),
+        )
+    }
+    assert list(found.values()) == [200, 200, 404, 404, 403, 403, 403]
+    assert list(
+        client_of(whiston.lead).get(reverse("coproduction:agreement-list")).context["agreements"]
+    ) == [whiston.agreement]
+    assert client_of(whiston.lead).get(url("agreement-edit", whiston.agreement)).status_code == 403
+
+
+# --- writing
+
+
+def agreement_fields(place, **fields):
+    return {
+        "title": "Dads' club",
+        "place": str(place.cluster.uuid),
+        "provider": place.group.pk,
+        "status": "draft",
+        "starts_on": "2012-04-01",
+        "ends_on": "2013-03-31",
+        "value": "£12,500",
+        **fields,
+    }
+
+
+def test_an_agreement_is_added(whiston):
+    response = client_of(whiston.manager).post(
+        reverse("coproduction:agreement-add"), agreement_fields(whiston)
+    )
+    agreement = Agreement.objects.get(title="Dads' club")
+    assert response.url == url("agreement-detail", agreement)
+    assert (agreement.place, agreement.value) == (whiston.cluster, Decimal(12500))
+
+
+@pytest.mark.parametrize(
+    ("fields", "errors"),
+    [
+        (
+            {"ends_on": "2012-03-31"},
+            {"__all__": ["It ends before it starts. Give the earlier date first."]},
+        ),
+        ({"value": "-1"}, {"value": ["Write an amount of 0 or more, not “-1”"]}),
+        ({"title": ""}, {"title": ["Enter: title"]}),
+    ],
+)
+def test_an_agreement_that_cannot_be_is_refused_in_words(whiston, fields, errors):
+    page = client_of(whiston.manager).post(
+        reverse("coproduction:agreement-add"), agreement_fields(whiston, **fields)
+    )
+    assert page.context["form"].errors == errors
+    assert Agreement.objects.count() == 1
+
+
+def test_an_area_of_work_is_added_changed_and_taken_out(whiston):
+    client = client_of(whiston.manager)
+    client.post(
+        url("area-of-work-add", whiston.agreement),
+        {"name": "Child health", "activities": [whiston.activity.pk]},
+    )
+    area = AreaOfWork.objects.get(name="Child health")
+    assert (area.position, list(area.activities.all())) == (1, [whiston.activity])
+    client.post(url("area-of-work-edit", area), {"name": "Health"})
+    area.refresh_from_db()
+    assert (area.name, area.activities.count()) == ("Health", 0)
+    client.post(url("area-of-work-delete", area))
+    assert not AreaOfWork.objects.filter(pk=area.pk).exists()
+
+
+def test_an_area_of_work_offers_only_the_places_activities(whiston):
+    ActivityFactory()
+    page = client_of(whiston.manager).get(url("area-of-work-add", whiston.agreement))
+    choices = page.context["form"].fields["activities"].widget.choices
+    assert [label for _, label in choices] == ["Tea and talk"]
+
+
+def test_a_target_is_added_changed_and_taken_out(whiston):
+    client = client_of(whiston.manager)
+    fields = {
+        "measure": "children_reached",
+        "of": "place",
+        "starts_on": "2012-04-01",
+        "ends_on": "2013-03-31",
+        "baseline": "22.7",
+        "value": "75",
+    }
+    client.post(url("target-add", whiston.area_of_work), fields)
+    found = AgreementTarget.objects.get()
+    assert (found.area_of_work, found.baseline, found.value) == (
+        whiston.area_of_work,
+        Decimal("22.7"),
+        75,
+    )
+    client.post(url("target-edit", found), {**fields, "value": "80"})
+    found.refresh_from_db()
+    assert found.value == 80
+    client.post(url("target-delete", found))
+    assert AgreementTarget.objects.count() == 0
+
+
+def test_registration_is_no_target_of_activities(whiston):
+    page = client_of(whiston.manager).post(
+        url("target-add", whiston.area_of_work),
+        {
+            "measure": "children_registered",
+            "of": "activities",
+            "starts_on": "2012-04-01",
+            "ends_on": "2013-03-31",
+            "value": "75",
+        },
+    )
+    assert page.context["form"].errors == {
+        "of": ["Registration is measured over the whole centre or cluster."]
+    }
+
+
+# --- queries
+
+
+@pytest.mark.parametrize("name", ["agreement-list", "agreement-detail"])
+def test_queries_do_not_grow_with_the_rows(whiston, name):
+    client = client_of(whiston.manager)
+    args = [] if name == "agreement-list" else [whiston.agreement.uuid]
+    address = reverse(f"coproduction:{name}", args=args)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    target(whiston)
+    queries()
+    before = queries()
+    for number in (1, 2):
+        AgreementFactory(cluster=whiston.cluster, provider=whiston.group)
+        area = AreaOfWork.objects.create(agreement=whiston.agreement, name=f"More {number}")
+        area.activities.add(whiston.activity)
+        target(whiston, area_of_work=area, measure="families_reached")
+    assert queries() == before
