@@ -1,0 +1,150 @@
+"""The demonstration measures to the figures that its sources publish."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import connection
+
+from centres.models import Session
+from config import demonstration
+from costing.models import CaseStudy
+from families.models import Attendance
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def loaded(db):
+    with time_machine.travel(DAY):
+        demonstration.load()
+
+
+def printed(capsys, *arguments):
+    capsys.readouterr()
+    call_command(*arguments)
+    return json.loads(capsys.readouterr().out)
+
+
+def rows_of_every_table():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE relkind = 'r' AND nspname = 'public'"
+        )
+        tables = [name for (name,) in cursor.fetchall()]
+        counts = {}
+        for table in tables:
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            counts[table] = cursor.fetchone()[0]
+    return counts
+
+
+def test_knowsleys_published_figures_are_measured_from_records(loaded, capsys):
+    whiston = printed(
+        capsys, "measure", "whiston", "--from=2009-04-01", "--to=2010-03-31", "--format=json"
+    )
+    assert whiston["population"] == {"year": 2009, "children": 1749}
+    measures = whiston["measures"]
+    assert measures["children_reached"] == {
+        "numerator": 397,
+        "denominator": 1749,
+        "percent": "22.7",
+    }
+    assert measures["children_registered"] == {
+        "numerator": 934,
+        "denominator": 1749,
+        "percent": "53.4",
+    }
+    assert measures["families_reached"] == {"numerator": 278}
+    assert measures["volunteers_active"] == {"numerator": 2}
+    assert measures["volunteer_hours"] == {"numerator": 220}
+    assert measures["children_reached_outside"]["numerator"] > 0
+
+
+def test_the_second_year_of_volunteering_is_measured_too(loaded, capsys):
+    measures = printed(
+        capsys, "measure", "whiston", "--from=2010-04-01", "--to=2011-03-31", "--format=json"
+    )["measures"]
+    assert measures["volunteers_active"] == {"numerator": 12}
+    assert measures["volunteer_hours"] == {"numerator": 1840}
+
+
+def test_knowsleys_comparison_is_as_published(loaded, capsys):
+    found = printed(capsys, "compare", "knowsley-existing", "knowsley-redesigned", "--format=json")
+    assert found == {
+        "existing": {
+            "name": "Existing service",
+            "cost": "509261",
+            "families_reached": 278,
+            "unit_cost": "1832",
+        },
+        "redesigned": {
+            "name": "Redesigned service, year 1",
+            "cost": "442150",
+            "families_reached": 649,
+            "unit_cost": "681",
+        },
+        "difference": {
+            "cost": "-67111",
+            "cost_percent": "-13",
+            "families_reached": 371,
+            "families_reached_percent": "133",
+            "unit_cost": "-1151",
+            "unit_cost_percent": "-63",
+        },
+    }
+
+
+def test_each_site_has_a_case_study_with_words_and_figures(loaded):
+    studies = CaseStudy.objects.all()
+    assert {study.slug for study in studies} == {
+        "knowsley",
+        "corby",
+        "bradford",
+        "barking-dagenham",
+        "basildon",
+        "reading",
+        "queens-park",
+        "knowsley-commissioning",
+    }
+    assert all(study.sections.count() >= 6 for study in studies)
+    assert all(study.stated_figures.exists() for study in studies)
+
+
+def test_the_redesign_has_no_cost_for_outreach(loaded):
+    from costing.models import CostLine
+
+    amounts = CostLine.objects.filter(
+        service_model__slug="knowsley-redesigned", strand__slug="outreach-and-engagement"
+    ).values_list("amount", flat=True)
+    assert list(amounts) == [Decimal(0)]
+
+
+def test_loading_again_on_the_day_changes_nothing(loaded):
+    before = rows_of_every_table()
+    with time_machine.travel(DAY):
+        demonstration.load()
+    assert rows_of_every_table() == before
+
+
+def test_loading_on_a_later_day_adds_sessions_ahead_and_nothing_else(loaded):
+    before = rows_of_every_table()
+    with time_machine.travel(DAY + dt.timedelta(days=7)):
+        demonstration.load()
+    after = rows_of_every_table()
+    changed = {table for table in after if after[table] != before[table]}
+    assert changed == {"centres_session"}
+    assert max(Session.objects.values_list("date", flat=True)) <= dt.date(2026, 6, 9)
+
+
+def test_the_front_desk_has_sessions_every_day_of_the_week(loaded):
+    for day in (DAY.date() + dt.timedelta(days=n) for n in range(7)):
+        centres = {session.centre.slug for session in Session.objects.filter(date=day)}
+        assert centres == {"southmead-childrens-centre", "phoenix-childrens-centre"}
+    assert not Attendance.objects.filter(date__gt=DAY.date()).exists()
