@@ -163,6 +163,19 @@ def test_activities_count_their_own_attendances(world):
     assert found["children_reached"].denominator == 20
 
 
+def test_hours_of_activities_are_those_of_their_sessions_else_those_that_name_them(world):
+    other = make.ActivityFactory(centre=world.centre)
+    volunteer = make.VolunteerFactory(centre=world.centre)
+    session = world.session("2009-05-12")
+    make.HoursFactory(volunteer=volunteer, session=session, activity=other, hours=1)
+    make.HoursFactory(volunteer=volunteer, activity=other, hours=2)
+    make.HoursFactory(volunteer=volunteer, centre=world.centre, hours=4)
+    of_other = scope_of_activities([other], world.centre)
+    of_session = scope_of_activities([world.activity], world.centre)
+    assert world.number("volunteer_hours", of_other) == 2
+    assert world.number("volunteer_hours", of_session) == 1
+
+
 @pytest.mark.parametrize(
     ("first", "expected"), [("2012-04-01", 2011), ("2010-01-01", 2009), ("2005-01-01", 2009)]
 )
