@@ -1,0 +1,108 @@
+"""A manager reads a case study, makes its PDF with a real worker, and downloads it."""
+
+import io
+
+import pypdf
+import pytest
+from celery.contrib.testing.worker import start_worker
+from playwright.sync_api import expect
+
+from accounts.permissions import Role
+from config.celery import app
+from costing.models import Comparison, Section, ServiceModel
+from tests.factories import (
+    CaseStudyFactory,
+    CentreFactory,
+    ClusterFactory,
+    CostLineFactory,
+    ServiceModelFactory,
+    user_with,
+)
+from tests.journeys.axe import scrolls_sideways, violations
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def worker():
+    """Takes jobs from the broker as in production, in a thread of the tests."""
+    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=30):
+        yield
+
+
+@pytest.fixture
+def ana():
+    """A manager whose centre has a comparison and a case study of it."""
+    centre = CentreFactory(name="Southmead")
+    cluster = ClusterFactory(name="Whiston", authority=centre.authority)
+    cluster.centres.add(centre)
+    models = [
+        ServiceModelFactory(cluster=cluster, name=name, kind=kind, families_given=families)
+        for name, kind, families in [
+            ("Existing service", ServiceModel.Kind.EXISTING, 278),
+            ("Redesigned service", ServiceModel.Kind.REDESIGNED, 649),
+        ]
+    ]
+    for model, amount in zip(models, (509261, 442150), strict=True):
+        CostLineFactory(service_model=model, amount=amount)
+    comparison = Comparison.objects.create(
+        title="Both ways", existing=models[0], redesigned=models[1]
+    )
+    study = CaseStudyFactory(cluster=cluster, slug="whiston", comparison=comparison)
+    Section.objects.create(case_study=study, kind="background", words="Two centres, one town.")
+    return user_with(Role.MANAGER, centre, name="Ana Osei")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_can_be_used_by_everyone(ana, new_page, sign_in, width):
+    page = new_page(width)
+    sign_in(page, ana, then="/costing/")
+    found = {}
+    for address in (
+        "/costing/",
+        page.get_by_role("link", name="Both ways").get_attribute("href"),
+        page.get_by_role("link", name="Existing service").get_attribute("href"),
+        "/costing/service-models/add/",
+        "/case-studies/",
+        "/case-studies/whiston/",
+        "/case-studies/whiston/write/",
+        "/case-studies/whiston/sections/background/edit/",
+        "/agreements/",
+        "/agreements/add/",
+    ):
+        page.goto(address)
+        found[address] = (violations(page), scrolls_sideways(page))
+    assert {address: wrong for address, wrong in found.items() if wrong != ([], False)} == {}
+
+
+def test_a_manager_makes_the_pdf_and_downloads_it(ana, worker, new_page, sign_in):
+    page = new_page(1280)
+    sign_in(page, ana, then="/case-studies/")
+    page.get_by_role("link", name="More than twice the families, for 13% less").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "More than twice the families, for 13% less"
+    )
+    page.get_by_role("button", name="Make the PDF").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Case study as PDF")
+    expect(page.get_by_text("is made:")).to_be_visible(timeout=60_000)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="whiston-version-1.pdf").click()
+    sheets = pypdf.PdfReader(io.BytesIO(download.value.path().read_bytes())).pages
+    text = " ".join(sheet.extract_text() for sheet in sheets)
+    assert ["Two centres, one town." in text, "£1,832" in text] == [True, True]
+
+
+def test_a_negative_amount_is_refused_beside_its_field(ana, new_page, sign_in):
+    page = new_page(390)
+    sign_in(page, ana, then="/costing/")
+    page.get_by_role("link", name="Existing service").click()
+    page.get_by_role("link", name="Add a cost").click()
+    page.get_by_label("What", exact=True).fill("A refund")
+    page.get_by_label("Pounds in the period").fill("-250")
+    page.get_by_role("button", name="Save").click()
+    assert page.title().startswith("Error:")
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("Write an amount of 0 or more, not “-250”")
+    summary.get_by_role("link", name="Write an amount of 0 or more").click()
+    expect(page.get_by_label("Pounds in the period")).to_be_focused()
+    expect(page.get_by_label("What", exact=True)).to_have_value("A refund")
