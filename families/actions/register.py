@@ -30,22 +30,32 @@ class RegisterRefused(Exception):
         self.session, self.words = session, words
 
 
+def why_locked(session):
+    if not session.is_locked:
+        return ""
+    at = timezone.localtime(session.locks_at)
+    since = f"{clock(at)} on {date_format(at, 'l j F')}"
+    return f"This register has been locked since {since}. A manager can open it again."
+
+
 def why_closed(session):
     """Why nobody can be marked now, in words; empty when people can be."""
-    day = date_format(session.date, "l j F")
-    if session.is_cancelled:
+    if session.is_cancelled and not session.is_locked:
         return "This session is cancelled, so nobody can be marked. Put it back first."
     if session.date > timezone.localdate():
+        day = date_format(session.date, "l j F")
         return f"This session is on {day}. People can be marked on the day."
-    if session.is_locked:
-        at = timezone.localtime(session.locks_at)
-        since = f"{clock(at)} on {date_format(at, 'l j F')}"
-        return f"This register has been locked since {since}. A manager can open it again."
-    return ""
+    return why_locked(session)
 
 
 def check_open(session):
     if words := why_closed(session):
+        raise RegisterRefused(session, words)
+
+
+def check_unlocked(session):
+    """Cancelling and putting back change who was reached, so they stop with the lock too."""
+    if words := why_locked(session):
         raise RegisterRefused(session, words)
 
 
@@ -193,12 +203,15 @@ def reopen_register(*, session, by):
 
 
 def cancel_session(*, session, reason):
+    """The session does not take place: what is marked stays and reaches nobody."""
+    check_unlocked(session)
     session.status = Session.Status.CANCELLED
     session.cancelled_because = reason
     session.save(update_fields=["status", "cancelled_because"])
 
 
 def restore_session(*, session):
+    check_unlocked(session)
     session.status = Session.Status.PLANNED
     session.cancelled_because = ""
     session.save(update_fields=["status", "cancelled_because"])

@@ -49,7 +49,7 @@ class WalkInForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # So that a walk-in is three taps: add, type, save. After an error the summary has the focus.
+        # A walk-in is three taps: add, type, save. After an error the summary has the focus.
         self.fields["first_name"].widget.attrs["autofocus"] = not self.is_bound
 
     def clean(self):

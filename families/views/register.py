@@ -1,7 +1,6 @@
 """The register of one session: who is here. Each mark is a form post, with htmx or without."""
 
 import time
-from functools import wraps
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from families.actions.register import (
-    RegisterRefused,
     mark_family,
     mark_here,
     save_marks,
@@ -33,7 +31,7 @@ from families.register import (
     rows_of,
     sections,
 )
-from families.views.today import session_or_404
+from families.views.today import answers_refusals, session_or_404
 
 
 def page_context(request, session):
@@ -69,21 +67,6 @@ def late_entry(request, pk):
     """The whole register with tick boxes and one Save, to type up a paper one."""
     session = session_or_404(request, pk)
     return render(request, "families/register_late_entry.html", page_context(request, session))
-
-
-def answers_refusals(view):
-    """Why a change is not taken, in words: on a page, or beside the list with htmx."""
-
-    @wraps(view)
-    def answering(request, pk, *args, **kwargs):
-        try:
-            return view(request, pk, *args, **kwargs)
-        except RegisterRefused as refused:
-            template = "_register_refused" if request.htmx else "register_refused"
-            context = {"words": refused.words, "session": refused.session}
-            return render(request, f"families/{template}.html", context, status=409)
-
-    return answering
 
 
 def _family_or_404(request, session, family):

@@ -1,6 +1,7 @@
 """Today's sessions, registers still open from earlier, and sessions that do not take place."""
 
 import datetime as dt
+from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import centres_for, may, needs
 from centres.models import Session
-from families.actions.register import cancel_session, reopen_register, restore_session
+from families.actions.register import (
+    RegisterRefused,
+    cancel_session,
+    check_unlocked,
+    reopen_register,
+    restore_session,
+)
 from families.forms.register import CancelForm
 from families.register import SESSION_PARTS, open_registers_before, sessions_on
 
@@ -24,6 +31,21 @@ def session_or_404(request, pk):
 def posted(request):
     """What a form is bound to; an empty post counts, so that it is explained."""
     return request.POST if request.method == "POST" else None
+
+
+def answers_refusals(view):
+    """Why a change is not taken, in words: on a page, or beside the list with htmx."""
+
+    @wraps(view)
+    def answering(request, pk, *args, **kwargs):
+        try:
+            return view(request, pk, *args, **kwargs)
+        except RegisterRefused as refused:
+            template = "_register_refused" if request.htmx else "register_refused"
+            context = {"words": refused.words, "session": refused.session}
+            return render(request, f"families/{template}.html", context, status=409)
+
+    return answering
 
 
 @require_safe
@@ -77,8 +99,10 @@ def register_reopen(request, pk):
 
 
 @needs(Permission.MARK_REGISTER)
+@answers_refusals
 def session_cancel(request, pk):
     session = session_or_404(request, pk)
+    check_unlocked(session)
     form = CancelForm(posted(request))
     if form.is_valid():
         cancel_session(session=session, reason=form.cleaned_data["reason"])
@@ -90,6 +114,7 @@ def session_cancel(request, pk):
 
 @require_POST
 @needs(Permission.MARK_REGISTER)
+@answers_refusals
 def session_restore(request, pk):
     session = session_or_404(request, pk)
     restore_session(session=session)

@@ -21,8 +21,7 @@ from families.actions.register import (
 from families.forms.register import CountForm, MatchForm, WalkInForm
 from families.models import FamilyMember, WalkIn
 from families.register import FOUND_SHOWN, families_for
-from families.views.register import answers_refusals
-from families.views.today import posted, session_or_404
+from families.views.today import answers_refusals, posted, session_or_404
 
 
 @needs(Permission.MARK_REGISTER)

@@ -342,6 +342,25 @@ def test_session_is_cancelled_with_a_reason_and_put_back(signed_in, session, bax
     assert session.attendances.count() == 1
 
 
+def test_locked_session_is_neither_cancelled_nor_put_back(signed_in, clock, session):
+    clock.move_to(dt.datetime(2026, 5, 20, tzinfo=dt.UTC))
+    cancel = signed_in.post(url("session-cancel", session), {"reason": "Boiler"})
+    Session.objects.update(status="cancelled", cancelled_because="Snow")
+    restore = signed_in.post(url("session-restore", session))
+    session.refresh_from_db()
+    assert (cancel.status_code, restore.status_code) == (409, 409)
+    assert (session.status, session.cancelled_because) == ("cancelled", "Snow")
+
+
+def test_future_session_can_be_cancelled(signed_in, stay_and_play):
+    tomorrow = SessionFactory(activity=stay_and_play, date=dt.date(2026, 5, 13))
+    content = signed_in.get(url("register", tomorrow)).content.decode()
+    assert f'href="{url("session-cancel", tomorrow)}"' in content
+    signed_in.post(url("session-cancel", tomorrow), {"reason": "Boiler"})
+    tomorrow.refresh_from_db()
+    assert tomorrow.cancelled_because == "Boiler"
+
+
 @pytest.mark.parametrize(
     "name",
     ["register", "late-entry", "session-cancel", "walk-in-add", "count-add", "count-edit"],
