@@ -109,6 +109,14 @@ def test_registered_children_live_there_on_the_last_day(world):
     assert world.number("children_registered") == 1
 
 
+def test_a_linked_record_is_registered_with_the_birth_date_of_the_one_it_stands_for(world):
+    one = world.child(world.family(world.far))
+    registered = world.family(world.a, registered_on=dt.date(2009, 4, 1))
+    make.member(registered, same_as=one)
+    make.member(registered, date_of_birth=dt.date(1980, 1, 1), same_as=one)
+    assert world.number("children_registered") == 1
+
+
 def test_unnamed_people_and_walk_ins_waiting(world):
     session = world.session("2009-05-01", unnamed_age_0=2, unnamed_adults=3)
     WalkIn.objects.create(session=session, first_name="Jo", adults=1, children=2)
