@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from accounts.permissions import Role
 from centres.models import Session
-from families.models import Attendance, WalkIn
+from families.models import Attendance, FamilyMember, WalkIn
 from tests.factories import (
     ActivityFactory,
     CentreFactory,
@@ -160,6 +160,23 @@ def test_quick_taps_on_one_family_all_count(southmead, new_page, sign_in):
     expect(page.locator(".chip[aria-pressed=true]")).to_have_count(6)
     expect(page.locator(".family-button[aria-pressed=true]")).to_have_count(3)
     assert len(southmead.here) == 6
+
+
+def test_child_of_two_households_is_ticked_in_both_rows(southmead, new_page, sign_in):
+    mason = southmead.people["Mason"]
+    fathers = FamilyFactory(centre=southmead.centre, name="Zielinski")
+    FamilyMember.objects.create(family=fathers, person=mason, role="child", is_main=False)
+    Attendance.objects.filter(person=mason).update(family=fathers)
+    page = new_page()
+    sign_in(page, southmead.jo, southmead.address)
+    masons = page.locator(".chip", has=page.get_by_text("Mason", exact=True))
+    masons.nth(0).focus()
+    page.keyboard.press("Enter")
+    expect(masons.nth(0)).to_have_attribute("aria-pressed", "true")
+    expect(masons.nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(all_here(page, "Zielinski")).to_have_attribute("aria-pressed", "true")
+    expect(masons.nth(0)).to_be_focused()
+    assert Attendance.objects.get(session=southmead.session).family.name == "Baxter"
 
 
 def test_two_people_keep_one_register_at_once(southmead, new_page, sign_in):
