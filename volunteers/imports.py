@@ -32,6 +32,7 @@ class HoursRow(NamedTuple):
     centre: Centre | None
     session_ref: str
     activity: str
+    group: str  # in any case
 
 
 class Given(NamedTuple):
@@ -43,7 +44,7 @@ class Given(NamedTuple):
     hours: Decimal
     centre: int | None
     session: int | None
-    activity: int | None
+    activity: int | tuple | None  # centre id and name of one that is still to be made
 
 
 def import_volunteer_hours(rows, *, by=None, dry_run=False, progress=None, errors=None):
@@ -75,6 +76,7 @@ class HoursFile:
         self.errors, self.by = errors, by
         self.centres = centres_named(by, Permission.IMPORT_RECORDS)
         self.rows, self.volunteers, self.spellings = [], {}, {}
+        self.new_activities = {}  # by centre id and name in any case
         self.centres_of = defaultdict(dict)  # by volunteer, in the file's order
 
     def read(self, row):
@@ -87,9 +89,9 @@ class HoursFile:
             cells.read("centre", self.centres.find),
             cells.text("session_ref", LONGEST_REF),
             cells.text("activity", 120),
+            name_folded(cells.text("group", 120)),
         )
         cells.text("name", 150)
-        cells.text("group", 120)
         if cells.is_good:
             self.rows.append(found)
 
@@ -166,18 +168,21 @@ class HoursFile:
             row.hours,
             row.centre and row.centre.pk,
             session and session.pk,
-            activity and activity.pk,
+            activity,
         )
 
     def _activity_of(self, row, session, authority, activities):
-        """The activity of the name: of the session, at the centre, else in the authority."""
+        """The activity of the name: of the session, at the centre (made if it is not there), else
+        in the authority."""
         name = name_folded(row.activity)
         if not name or authority is None:
             return None
+        if row.centre and not session and (row.centre.pk, name) not in activities:
+            return self._new_activity(row.centre, row.activity)
         if session:
             found = [session.activity] if name_folded(session.activity.name) == name else []
         elif row.centre:
-            found = [activities[row.centre.pk, name]] if (row.centre.pk, name) in activities else []
+            found = [activities[row.centre.pk, name]]
         else:
             found = [
                 activity
@@ -185,9 +190,14 @@ class HoursFile:
                 if other == name and activity.centre.authority_id == authority
             ]
         if len(found) == 1:
-            return found[0]
+            return found[0].pk
         row.cells.wrong("activity", _why_not(row, session, found))
         return None
+
+    def _new_activity(self, centre, name):
+        key = centre.pk, name_folded(name)
+        self.new_activities.setdefault(key, Activity(centre=centre, name=name, is_public=False))
+        return key
 
 
 def _why_not(row, session, found):
@@ -198,30 +208,35 @@ def _why_not(row, session, found):
         )
     if found:
         return f"several centres have {shown(row.activity)}: say the centre"
-    return f"there is no activity {shown(row.activity)}" + (
-        f" at {shown(row.centre)}" if row.centre else ""
-    )
+    return f"there is no activity {shown(row.activity)}: say the centre, and it is made there"
 
 
 class AuthorityOfRef:
-    """Which authority a row without a centre or session belongs to."""
+    """Which authority a row without a centre or session belongs to: the only one that knows the
+    volunteer or her group, else the only one that the file names."""
 
     def __init__(self, file, placed):
         if file.by is None:
             self.all = set(Authority.objects.values_list("pk", flat=True))
         else:
             self.all = {centre.authority_id for centre in file.centres.things}
-        self.known = defaultdict(set)
+        self.of_volunteer, self.of_group = defaultdict(set), defaultdict(set)
+        self.in_file = set()
         stored = Volunteer.objects.filter(ref__in={row.ref for row in file.rows}).exclude(ref="")
         for ref, authority in stored.values_list("ref", "authority"):
-            self.known[ref] |= {authority} & self.all
+            self.of_volunteer[ref] |= {authority} & self.all
+        for name, authority in Provider.objects.values_list("name", "authority"):
+            self.of_group[name_folded(name)] |= {authority} & self.all
         for row, session in placed:
             centre = row.centre or (session and session.centre)
             if centre:
-                self.known[row.ref].add(centre.authority_id)
+                self.of_volunteer[row.ref].add(centre.authority_id)
+                self.of_group[row.group].add(centre.authority_id)
+                self.in_file.add(centre.authority_id)
 
     def of(self, row):
-        for found in (self.all, self.known[row.ref]):
+        of_group = self.of_group[row.group] if row.group else ()
+        for found in (self.all, self.of_volunteer[row.ref], of_group, self.in_file):
             if len(found) == 1:
                 return next(iter(found))
         row.cells.wrong("centre", "say the centre, for there are several authorities")
@@ -287,6 +302,9 @@ class StoredHours:
 
     def write(self, new, result):
         self._write_volunteers(result)
+        made = self.file.new_activities
+        Activity.objects.bulk_create(made.values(), batch_size=BATCH)
+        result.add("activities", "made", len(made))
         Hours.objects.bulk_create(
             [
                 Hours(
@@ -295,7 +313,7 @@ class StoredHours:
                     hours=row.hours,
                     centre_id=row.centre,
                     session_id=row.session,
-                    activity_id=row.activity,
+                    activity_id=made[row.activity].pk if row.activity in made else row.activity,
                     status=Hours.Status.APPROVED,
                     logged_by=self.by,
                     approved_by=self.by,

@@ -198,7 +198,10 @@ IMPORTERS = {
             columns=volunteer_hours.COLUMNS,
             run=volunteer_hours.import_volunteer_hours,
             permission=Permission.IMPORT_RECORDS,
-            hint="Volunteers and groups are made; centres, sessions and activities must be there.",
+            hint=(
+                "Volunteers and groups are made, and activities where a centre is said; centres "
+                "and sessions must be there."
+            ),
             example=(
                 {
                     "volunteer_ref": "V1",

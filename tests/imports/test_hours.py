@@ -5,7 +5,7 @@ import pytest
 import time_machine
 
 from accounts.permissions import Role
-from centres.models import Provider
+from centres.models import Activity, Provider
 from config.imports import IMPORTERS, import_file
 from documents.readers import Limits
 from documents.refusals import Refused
@@ -171,9 +171,8 @@ def test_rows_of_one_volunteer_must_agree(errors_of, place):
         ("", ",2009-05-12,1", "volunteer_ref: this may not be empty"),
         (",centre", "V1,2009-05-12,1,nowhere", "centre: there is no centre “nowhere”"),
         (",session_ref", "V1,2009-05-12,1,S9", "session_ref: there is no session “S9”"),
-        (",activity", "V1,2009-05-12,1,Music", "activity: there is no activity “Music”"),
-        (",centre,activity", "V1,2009-05-12,1,southmead,Stay and play", ("activity: there is no "
-         "activity “Stay and play” at “Southmead” (southmead)")),
+        (",activity", "V1,2009-05-12,1,Music", ("activity: there is no activity “Music”: say the "
+         "centre, and it is made there")),
         (",centre,session_ref", "V1,2009-05-12,1,southmead,S1", ("centre: “Southmead” (southmead) "
          "here, but session S1 was at “Phoenix” (phoenix)")),
         (",session_ref,activity", "V1,2009-05-12,1,S1,Music", ("activity: “Music” here, but "
@@ -183,6 +182,17 @@ def test_rows_of_one_volunteer_must_agree(errors_of, place):
 def test_wrong_cells_are_errors_of_their_column(errors_of, session, columns, cells, error):
     assert errors_of("volunteer_hours", f"{HEAD}{columns}\n{cells}") == [f"line 2, column {error}"]
     assert Volunteer.objects.count() == 0
+
+
+def test_an_unknown_activity_is_made_at_the_centre(bring_in, session):
+    text = f"""{HEAD},centre,activity
+        V1,2009-05-12,1,southmead,Stay and Play
+        V1,2009-05-13,1,southmead,stay and play"""
+    assert "Activities: 1 made" in bring_in("volunteer_hours", text)
+    made = Activity.objects.get(centre__slug="southmead")
+    assert (made.name, made.is_public) == ("Stay and Play", False)
+    assert [hours.activity for hours in Hours.objects.all()] == [made, made]
+    assert bring_in("volunteer_hours", text)[-1].startswith("Nothing new")
 
 
 # --- which authority ----------------------------------------------------------------------------
@@ -198,6 +208,28 @@ def test_without_either_it_is_the_one_that_knows_the_volunteer(bring_in, place, 
     bring_in("volunteer_hours", f"{HEAD}\nV1,2009-05-14,2")
     assert Volunteer.objects.get().authority == place.authority
     assert len(stored()) == 3
+
+
+@pytest.mark.parametrize("group", ["family voices", "", "Others"])
+def test_else_the_one_that_knows_her_group_or_the_only_one_of_the_file(
+    bring_in, place, elsewhere, group
+):
+    bring_in(
+        "volunteer_hours",
+        f"{HEAD},centre,group\nV1,2009-05-12,2,phoenix,Family Voices\nV2,2009-05-13,2,,{group}",
+    )
+    assert {volunteer.authority for volunteer in Volunteer.objects.all()} == {place.authority}
+
+
+def test_a_group_decides_where_the_file_names_several_authorities(bring_in, place, elsewhere):
+    bring_in(
+        "volunteer_hours",
+        f"""{HEAD},centre,group
+        V1,2009-05-12,2,phoenix,Family Voices
+        V2,2009-05-12,2,easton,Easton Parents
+        V3,2009-05-13,2,,Easton Parents""",
+    )
+    assert Volunteer.objects.get(ref="V3").authority == elsewhere.authority
 
 
 def test_else_the_row_must_say_its_centre(errors_of, place, elsewhere):
