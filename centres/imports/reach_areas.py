@@ -1,5 +1,6 @@
 """The centres that serve the areas of a file, and the clusters that these centres make."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from centres.imports.cells import name_folded, shown
@@ -12,17 +13,24 @@ BATCH = 2000
 
 @dataclass
 class Mention:
-    """A centre or cluster as the file first writes it."""
+    """A centre or cluster as the file first writes it. ``shares``: the mention of the same name
+    in another authority that stands for both."""
 
     name: str
     line: int
     column: str
     has: set = field(default_factory=set)  # codes of areas, or keys of centres
     stored: object = None
+    shares: "Mention | None" = None
 
 
 class ServedAreas:
-    """Centres and clusters by (authority code, name in any case)."""
+    """Centres and clusters by (authority code, name in any case).
+
+    A reach area may cross the border of an authority: in one file one name is one centre or
+    cluster, of the authority that has it, else of the one that is named first with it. What only
+    authorities outside the file have is not meant.
+    """
 
     def __init__(self):
         self.centres, self.clusters = {}, {}
@@ -60,6 +68,7 @@ class ServedAreas:
                     mention.stored = named[code].get(mention.name)
                 except ValueError as problem:
                     errors.add(mention.line, mention.column, problem)
+            _share(mentions)
 
     def write(self, places, result):
         """Make what is not stored; reach areas hold from the beginning."""
@@ -81,6 +90,9 @@ class ServedAreas:
     def _make(self, model, mentions, places, result):
         # One save each: a slug must be free among centres and clusters, the new ones included.
         for (code, _), mention in mentions.items():
+            if mention.shares:
+                mention.stored = mention.shares.stored
+                continue
             word = "already there" if mention.stored else "made"
             if mention.stored is None:
                 authority = places.authorities[code]
@@ -97,3 +109,14 @@ class ServedAreas:
         links -= set(through.objects.values_list("cluster_id", "centre_id"))
         through.objects.bulk_create([through(cluster_id=k, centre_id=c) for k, c in sorted(links)])
         result.add("centres in clusters", "made", len(links))
+
+
+def _share(mentions):
+    by_name = defaultdict(list)
+    for (_, name), mention in mentions.items():
+        by_name[name].append(mention)
+    for same in by_name.values():
+        first = next((mention for mention in same if mention.stored), same[0])
+        for mention in same:
+            if mention.stored is None and mention is not first:
+                mention.shares = first

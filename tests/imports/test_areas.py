@@ -75,6 +75,33 @@ def test_a_centre_of_another_authority_is_not_meant(bring_in, elsewhere):
     ]
 
 
+def test_in_one_file_one_name_is_one_centre_and_cluster_across_a_border(bring_in):
+    text = f"""{HEAD},centre,cluster
+        {NORTH},Border Place,Both
+        A8,Far,W8,Far,B1,Bristol,2009,10,border place,BOTH
+        A9,Away,W8,Far,B1,Bristol,2009,10,Away Place,Both"""
+    bring_in("areas", text)
+    made = list(Centre.objects.order_by("slug").values_list("authority__name", "slug"))
+    assert made == [("Bristol", "away-place"), ("Knowsley", "border-place")]
+    assert [c.slug for c in Cluster.objects.get().centres.all()] == ["away-place", "border-place"]
+    assert ReachArea.objects.filter(centre__slug="border-place").count() == 2
+    assert bring_in("areas", text)[-1].startswith("Nothing new")
+
+
+def test_each_authority_keeps_the_centre_of_the_name_that_it_has(bring_in, place, elsewhere):
+    CentreFactory(authority=elsewhere.authority, name="Southmead", slug="southmead-2")
+    bring_in(
+        "areas",
+        f"""{HEAD},centre
+        A7,Near,W7,Near,K1,Knowsley,2009,10,Southmead
+        A8,Far,W8,Far,B1,Bristol,2009,10,Southmead""",
+    )
+    assert list(ReachArea.objects.order_by("pk").values_list("centre__slug", "area__code")) == [
+        ("southmead", "A7"),
+        ("southmead-2", "A8"),
+    ]
+
+
 def test_an_area_that_is_already_served_is_not_served_twice(bring_in, place):
     ReachAreaFactory(centre=place.southmead, area=place.north, starts_on="2012-01-01")
     ward = place.north.ward
