@@ -13,6 +13,7 @@ from centres.models import Activity, Session
 from centres.periods import Period
 from coproduction.calculations import Standing, expected_value, standing
 from coproduction.models import Agreement, AgreementTarget
+from reach.cards import address
 from reach.measures import MEASURES, Measure, Measured, measure
 from reach.scopes import Scope, scope_of, scope_of_activities
 from reach.shown import Number, ShownFigure, shown_figures, value_words
@@ -23,7 +24,10 @@ DELIVERED = ("children_reached", "families_reached", "volunteers_active", "volun
 
 @dataclass(frozen=True)
 class TargetReport:
-    """``expected``: where a straight line from baseline to target is today."""
+    """``expected``: where a straight line from baseline to target is today.
+
+    ``records``: the query of the list behind the actual value; empty where there is none to open.
+    """
 
     uuid: UUID
     measure: Measure
@@ -34,6 +38,7 @@ class TargetReport:
     actual: ShownFigure
     expected: Fraction
     standing: Standing
+    records: str = ""
 
     @property
     def baseline_words(self) -> str:
@@ -123,6 +128,12 @@ class Measuring:
         nothing = ShownFigure(MEASURES[target.measure], None)
         return self._figures(scope, period).get(target.measure, nothing)
 
+    def records(self, target, actual) -> str:
+        """Only a place has a list; readers of released figures have none."""
+        if self.outside or target.of == AgreementTarget.Of.ACTIVITIES or not actual.numerator:
+            return ""
+        return address(self._place, Period(target.starts_on, target.ends_on))
+
     def _figures(self, scope, period):
         if (scope, period) not in self._measured:
             measured = measure(scope, period)
@@ -166,6 +177,7 @@ def _target_report(target, activities, measuring) -> TargetReport:
             period=period,
             today=measuring.today,
         ),
+        records=measuring.records(target, actual),
     )
 
 

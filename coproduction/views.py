@@ -10,6 +10,7 @@ from centres.views.pages import form_page
 from coproduction.forms import AgreementForm, AgreementTargetForm, AreaOfWorkForm
 from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from coproduction.reports import agreement_report
+from reach.filters import sees_true_figures
 
 see = needs(Permission.SEE_AGREEMENTS)
 edit = needs(Permission.EDIT_AGREEMENTS)
@@ -52,18 +53,20 @@ def agreement_list(request):
 @require_safe
 @see
 def agreement_detail(request, uuid):
-    """True figures for those who may edit it; released ones, without lists, for a group lead."""
+    """True figures and their lists for the place's managers; released ones for a group lead."""
     agreements = Agreement.objects.for_user(request.user)
     agreement = get_object_or_404(
         agreements.select_related("provider", "centre", "cluster"), uuid=uuid
     )
     may_edit = Agreement.objects.editable_by(request.user).filter(pk=agreement.pk).exists()
+    is_inside = may_edit and sees_true_figures(request.user, agreement.place)
     return render(
         request,
         "coproduction/agreement_detail.html",
         {
             "agreement": agreement,
-            "report": agreement_report(agreement, outside=not may_edit),
+            "report": agreement_report(agreement, outside=not is_inside),
+            "is_inside": is_inside,
             "may_edit": may_edit,
         },
     )

@@ -124,13 +124,13 @@ def reach_chart(evidence: Evidence, *, width: int) -> Drawn | None:
     figures = [evidence.figures[key] for key in REACH if key in evidence.figures]
     rows = [
         (
-            Bar(figure.measure.label, figure.percent, figure.words, figure.of_words),
+            Bar(figure.measure.label, figure.percent, figure.words, _of(figure)),
             _target_bar(evidence.target_of(figure.measure.key)),
         )
         for figure in figures
         if figure.percent is not None
     ]
-    if not rows:
+    if not rows or evidence.measured is None:
         return None
     said = " and ".join(f"{percent(bar.value, 0)} {bar.label.split()[-1]}" for bar, _ in rows)
     population = evidence.measured.population
@@ -143,6 +143,10 @@ def reach_chart(evidence: Evidence, *, width: int) -> Drawn | None:
         width=width,
     )
     return drawn("reach", chart)
+
+
+def _of(figure) -> str:
+    return f"{count(figure.numerator)} of {count(figure.denominator)}"
 
 
 def _target_bar(row: TargetRow | None) -> Bar | None:
@@ -184,6 +188,7 @@ def _volunteers(year: YearOfVolunteering) -> str:
 def _hours_target(hours: TargetRow | None, volunteers: TargetRow | None) -> Bar | None:
     if hours is None:
         return None
-    same = volunteers is not None and volunteers.period == hours.period
-    note = f"{volunteers.target_words} volunteers" if same else ""
+    note = ""
+    if volunteers is not None and volunteers.period == hours.period:
+        note = f"{volunteers.target_words} volunteers"
     return Bar(f"{hours.period} target", hours.target, hours.target_words, note)

@@ -53,6 +53,13 @@ def visible_places(user) -> list[VisiblePlace]:
     return places + [VisiblePlace(authority, authority.name, False) for authority in authorities]
 
 
+def sees_true_figures(user, place: Centre | Cluster | None) -> bool:
+    """Whether true figures of this place are hers; of no place there are none to hide."""
+    return place is None or any(
+        visible.place == place and visible.sees_true_figures for visible in visible_places(user)
+    )
+
+
 def financial_years(places: list[VisiblePlace], today: dt.date, *, finished: bool) -> list[str]:
     """The newest first, back to the first session; only those that have ended, if so asked."""
     authorities = {getattr(p.place, "authority_id", p.place.pk) for p in places}

@@ -6,6 +6,7 @@ It is a document for readers outside: every measured count in it is a released o
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from centres.periods import day_in_words
 from costing.charts import (
@@ -26,6 +27,7 @@ from costing.reports.parts import (
     HeadlineFigure,
     Headlines,
     Methods,
+    Part,
     Pebbles,
     Picture,
     Quotation,
@@ -137,16 +139,23 @@ def _measured_headline(key, evidence: Evidence) -> HeadlineFigure | None:
     if figure is None or not figure.value:
         return None
     target = evidence.target_of(key)
-    has_bar = figure.measure.is_ratio and target is not None
+    percent = ending = ""
+    if target is not None and figure.percent is not None:
+        percent, ending = _along_a_bar(figure.percent), _along_a_bar(target.target)
     return HeadlineFigure(
         label=figure.measure.label,
         value=figure.words,
         of=figure.of_words or ("wherever they live" if key == "families_reached" else ""),
-        percent=display_percent(min(figure.percent, 100)) if has_bar else "",
-        target=display_percent(min(target.target, 100)) if has_bar else "",
+        percent=percent,
+        target=ending,
         target_label=f"Target {target.target_words}, {target.period}" if target else "",
         source=str(evidence.period),
     )
+
+
+def _along_a_bar(share) -> str:
+    """Per cent of a bar's length, which ends at 100."""
+    return display_percent(min(Fraction(share), Fraction(100)))
 
 
 def _unit_cost_headline(comparison) -> HeadlineFigure | None:
@@ -173,9 +182,9 @@ def _stated_headline(figure: StatedFigure) -> HeadlineFigure:
 
 def _pebbles(evidence: Evidence) -> tuple[Pebbles, ...]:
     reached = evidence.figures.get("children_reached")
-    if reached is None or not reached.percent:
-        return ()
     measured = evidence.measured
+    if reached is None or not reached.percent or measured is None:
+        return ()
     return (
         Pebbles(
             reached=min(int(rounded(reached.percent)), 100),
@@ -215,7 +224,7 @@ def _different_better_lower(words, stated) -> Chapter:
 
 
 def _progress_chapter(words, stated, evidence: Evidence) -> Chapter:
-    parts = []
+    parts: list[Part] = []
     chart = volunteering_chart(
         evidence.years, evidence.target_of("volunteer_hours"),
         evidence.target_of("volunteers_active"), evidence.scope, width=PAPER_WIDTH,

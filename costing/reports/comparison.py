@@ -91,9 +91,9 @@ def comparison_report(comparison, *, outside=False) -> ComparisonReport:
     )
 
 
-def service_model_report(model) -> ModelReport:
+def service_model_report(model, *, outside=False) -> ModelReport:
     lines = _lines_by_model([model])[model.pk]
-    return model_report(model, lines, list(Strand.objects.all()))
+    return model_report(model, lines, list(Strand.objects.all()), outside=outside)
 
 
 def models_report(existing, redesigned, *, outside=False) -> ComparisonReport:
@@ -151,7 +151,8 @@ def families_of(model, *, outside=False) -> int | None:
     if model.place is None:
         return None
     measured = measure(scope_of(model.place), model.period, keys={"families_reached"})
-    return shown_figures(measured, outside=outside)["families_reached"].numerator
+    families = shown_figures(measured, outside=outside)["families_reached"].numerator
+    return None if families is None else int(families)
 
 
 def _families_words(model) -> str:

@@ -108,7 +108,7 @@ def evidence_of(study) -> Evidence:
         scope=scope,
         period=study.period,
         today=today,
-        measured=period and releasing.measured(period),
+        measured=releasing.measured(period) if period else None,
         figures=releasing.figures(period) if period else {},
         targets=tuple(targets),
         years=tuple(years_of_volunteering(study, targets, releasing)) if period else (),

@@ -41,7 +41,11 @@ def cautions(evidence: Evidence) -> Lines:
 
 def _small_numbers(evidence: Evidence):
     figures = [evidence.figures[key] for key in SHOWN if key in evidence.figures]
-    small = [f.measure.label.lower() for f in figures if f.is_suppressed or 0 < f.numerator < SMALL]
+    small = [
+        f.measure.label.lower()
+        for f in figures
+        if f.is_suppressed or 0 < (f.numerator or 0) < SMALL
+    ]
     if not small:
         return None
     return (
@@ -60,8 +64,9 @@ def _population(evidence: Evidence):
     if population.year is None:
         return "Population", population.reason
     words = f"Percentages are of the children under 5 counted or estimated for {population.year}."
-    if population.year != evidence.period.first.year:
-        words += f" The period starts in {evidence.period.first.year}."
+    first_day = evidence.measured.period.first
+    if population.year != first_day.year:
+        words += f" The period starts in {first_day.year}."
     if any(figure.percent and figure.percent > 100 for figure in evidence.figures.values()):
         words += " A percentage above 100 shows that the population is too low."
     return "Population year", words

@@ -19,6 +19,7 @@ from costing.tables import (
     strands_csv,
 )
 from documents.writers import csv_response
+from reach.filters import sees_true_figures
 
 see = needs(Permission.SEE_COSTING)
 edit = needs(Permission.EDIT_COSTING)
@@ -35,15 +36,18 @@ def page_of(comparison):
 
 
 def seen_comparison(user, uuid):
+    """The comparison and its report, with true figures where those of both places are hers."""
     comparisons = Comparison.objects.for_user(user)
-    return get_object_or_404(comparisons.select_related(*WITH_MODELS), uuid=uuid)
+    comparison = get_object_or_404(comparisons.select_related(*WITH_MODELS), uuid=uuid)
+    places = {comparison.existing.place, comparison.redesigned.place}
+    inside = all(sees_true_figures(user, place) for place in places)
+    return comparison, comparison_report(comparison, outside=not inside)
 
 
 @require_safe
 @see
 def comparison_detail(request, uuid):
-    comparison = seen_comparison(request.user, uuid)
-    report = comparison_report(comparison)
+    comparison, report = seen_comparison(request.user, uuid)
     editable = Comparison.objects.editable_by(request.user)
     return render(
         request,
@@ -63,16 +67,16 @@ def comparison_detail(request, uuid):
 @require_safe
 @see
 def comparison_table(request, uuid):
-    comparison = seen_comparison(request.user, uuid)
-    rows = comparison_csv(comparison_report(comparison))
+    comparison, report = seen_comparison(request.user, uuid)
+    rows = comparison_csv(report)
     return csv_response("comparison.csv", CSV_COLUMNS, rows, user=request.user, about=comparison)
 
 
 @require_safe
 @see
 def comparison_strands(request, uuid):
-    comparison = seen_comparison(request.user, uuid)
-    rows = strands_csv(comparison_report(comparison))
+    comparison, report = seen_comparison(request.user, uuid)
+    rows = strands_csv(report)
     return csv_response(
         "cost-by-strand.csv", STRAND_COLUMNS, rows, user=request.user, about=comparison
     )

@@ -12,6 +12,7 @@ from centres.views.pages import form_page
 from costing.forms import CostLineForm, ServiceModelForm
 from costing.models import Comparison, CostLine, ServiceModel
 from costing.reports import service_model_report
+from reach.filters import sees_true_figures
 
 see = needs(Permission.SEE_COSTING)
 edit = needs(Permission.EDIT_COSTING)
@@ -41,9 +42,10 @@ def costing(request):
         request,
         "costing/costing.html",
         {
-            "models": models.select_related("centre", "cluster", "authority").annotate(
-                cost=Sum("cost_lines__amount")
-            ),
+            # A query that groups rows loses the order of its model.
+            "models": models.select_related("centre", "cluster", "authority")
+            .annotate(cost=Sum("cost_lines__amount"))
+            .order_by("name"),
             "comparisons": comparisons.select_related("existing", "redesigned"),
             "may_edit": may(request.user, Permission.EDIT_COSTING),
         },
@@ -60,7 +62,9 @@ def service_model_detail(request, uuid):
         "costing/service_model_detail.html",
         {
             "model": model,
-            "report": service_model_report(model),
+            "report": service_model_report(
+                model, outside=not sees_true_figures(request.user, model.place)
+            ),
             "lines": model.cost_lines.select_related("strand"),
             "may_edit": ServiceModel.objects.editable_by(request.user).filter(pk=model.pk).exists(),
         },

@@ -182,6 +182,26 @@ def test_a_manager_sees_true_figures_and_the_group_lead_released_ones(whiston):
     }
 
 
+def test_a_manager_of_one_of_the_clusters_centres_sees_released_figures(whiston):
+    came(whiston, 4)
+    whiston.cluster.centres.add(CentreFactory(authority=whiston.centre.authority))
+    page = client_of(whiston.manager).get(url("agreement-detail", whiston.agreement))
+    assert page.context["report"].delivered[0].number_words == "fewer than 8"
+
+
+def test_an_actual_value_opens_to_its_list_for_managers_only(whiston):
+    came(whiston, 4)
+    target(whiston)
+    address = "/reach/records/children_reached/?scope=whiston&amp;from=2012-04-01&amp;to=2013-03-31"
+    pages = {
+        person: client_of(person).get(url("agreement-detail", whiston.agreement)).text
+        for person in (whiston.manager, whiston.lead)
+    }
+    assert [address in page for page in pages.values()] == [True, False]
+    found = client_of(whiston.manager).get(address.replace("&amp;", "&"))
+    assert (found.status_code, found.context["page"].paginator.count) == (200, 4)
+
+
 def test_who_gets_in(whiston):
     address = url("agreement-detail", whiston.agreement)
     other_lead = user_with(Role.GROUP_LEAD, ProviderFactory(authority=whiston.centre.authority))

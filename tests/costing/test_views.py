@@ -149,6 +149,17 @@ def test_nobody_reached_is_said_in_words(manager, comparison):
     assert "not enough data" in page.text
 
 
+def test_a_manager_of_one_of_the_clusters_centres_sees_released_families(
+    manager, comparison, place, came
+):
+    came(3)
+    ServiceModel.objects.filter(slug="before").update(families_are="measured", families_given=None)
+    address = url("comparison-detail", comparison)
+    assert manager.get(address).context["rows"][1].existing == "3"
+    place.cluster.centres.add(CentreFactory(authority=place.authority))
+    assert manager.get(address).context["rows"][1].existing == "not enough data"
+
+
 def test_the_table_as_csv_has_numbers_and_is_logged(manager, comparison):
     response = manager.get(url("comparison-table", comparison))
     assert response.getvalue().decode("utf-8-sig").splitlines() == [
