@@ -5,6 +5,8 @@ import io
 import pypdf
 import pytest
 from celery.contrib.testing.worker import start_worker
+from celery.signals import task_postrun
+from django.db import connections
 from playwright.sync_api import expect
 
 from accounts.permissions import Role
@@ -25,9 +27,18 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def worker():
-    """Takes jobs from the broker as in production, in a thread of the tests."""
+    """Takes jobs from the broker as in production, in a thread of the tests.
+
+    Its connection is closed after each job: else the test database could not be removed.
+    """
+
+    def close_connections(**kwargs):
+        connections.close_all()
+
+    task_postrun.connect(close_connections, weak=False)
     with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=30):
         yield
+    task_postrun.disconnect(close_connections)
 
 
 @pytest.fixture
