@@ -18,17 +18,8 @@ from centres.models import (
 )
 
 
-class OwnAuthority(admin.ModelAdmin):
-    """Administrators see and change rows of their own authority; superusers all."""
-
-    authority_path = "authority"
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request)
-        if request.user.is_superuser:
-            return rows
-        own = authorities_for(request.user, Permission.SET_UP_PLACES)
-        return rows.filter(**{f"{self.authority_path}__in": own})
+class OffersOwn:
+    """Choices of places are those of own authorities; superusers choose among all."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         self._offer_own(db_field, request, kwargs)
@@ -44,6 +35,19 @@ class OwnAuthority(admin.ModelAdmin):
         if path and not request.user.is_superuser:
             own = authorities_for(request.user, Permission.SET_UP_PLACES)
             kwargs["queryset"] = db_field.remote_field.model.objects.filter(**{f"{path}__in": own})
+
+
+class OwnAuthority(OffersOwn, admin.ModelAdmin):
+    """Administrators see and change rows of their own authority; superusers all."""
+
+    authority_path = "authority"
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if request.user.is_superuser:
+            return rows
+        own = authorities_for(request.user, Permission.SET_UP_PLACES)
+        return rows.filter(**{f"{self.authority_path}__in": own})
 
     def _allowed(self, request):
         return request.user.is_superuser or may(request.user, Permission.SET_UP_PLACES)
@@ -73,7 +77,7 @@ PATH_TO_AUTHORITY = {
 }
 
 
-class OwnInline(admin.TabularInline):
+class OwnInline(OffersOwn, admin.TabularInline):
     extra = 0
 
     def has_view_permission(self, request, obj=None):
@@ -82,9 +86,6 @@ class OwnInline(admin.TabularInline):
     has_add_permission = has_view_permission
     has_change_permission = has_view_permission
     has_delete_permission = has_view_permission
-
-    formfield_for_foreignkey = OwnAuthority.formfield_for_foreignkey
-    _offer_own = staticmethod(OwnAuthority._offer_own)
 
 
 class PopulationInline(OwnInline):

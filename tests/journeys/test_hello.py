@@ -31,7 +31,9 @@ def centres(settings):
 
 
 def press(page, words):
-    page.get_by_role("button", name=words, exact=True).click()
+    """Every button of these pages sends a form: what follows looks at the page that answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=words, exact=True).click()
 
 
 def heading(page):

@@ -110,6 +110,8 @@ def answers(client, method, world, names):
     for name in names:
         with transaction.atomic():
             found[name] = getattr(client, method)(address(world, name))
+            if found[name].streaming:
+                b"".join(found[name].streaming_content)  # read to its end, a file is closed
             transaction.set_rollback(True)
     return found
 
