@@ -1,6 +1,6 @@
 """The view behind reach.models.PersonInGroup: target groups of a person and of her carers."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 VIEW = """
 CREATE VIEW reach_persongroup AS
@@ -35,20 +35,4 @@ JOIN counts_for c ON c.member_id = m.person_id
 
 class Migration(migrations.Migration):
     dependencies = [("reach", "0001_initial"), ("families", "0003_sighting")]
-    operations = [
-        migrations.RunSQL(VIEW, "DROP VIEW reach_persongroup"),
-        migrations.CreateModel(
-            name="PersonInGroup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts_on", models.DateField(null=True)),
-                ("ends_on", models.DateField(null=True)),
-            ],
-            options={"managed": False, "db_table": "reach_persongroup"},
-        ),
-    ]
+    operations = [migrations.RunSQL(VIEW, "DROP VIEW reach_persongroup")]
