@@ -31,6 +31,7 @@ def _load_everything(today):
     from config.demonstration import (
         knowsley_2009,
         knowsley_places,
+        knowsley_this_year,
         knowsley_today,
         knowsley_work,
         sites,
@@ -42,5 +43,6 @@ def _load_everything(today):
     knowsley_2009.load(places)
     knowsley_today.load(places, today)
     work = knowsley_work.load(places)
+    knowsley_this_year.load(places, work["volunteers"], today)
     sites.load(places, work)
     users.load()
