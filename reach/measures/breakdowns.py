@@ -25,7 +25,7 @@ from families.models import TargetGroup
 from reach.measures.definitions import MEASURES
 from reach.measures.figures import Figure, Row
 from reach.measures.population import PopulationFigure
-from reach.measures.seen import Seen
+from reach.measures.seen import Seen, is_one_of
 from reach.measures.totals import attendance_count, denominator, measure
 from reach.scopes import Scope, scope_of
 
@@ -124,15 +124,15 @@ def _places(areas, split):
 
 def _counts_by_home(seen: Seen, split: _Split):
     key = F(f"area__{split.column}")
-    new_family = Q(family__isnull=False) & ~Q(family__in=seen.families_before.values("family"))
+    new_family = Q(family__isnull=False) & ~is_one_of("family", seen.families_seen_before)
     return _by_key(
         seen.children.filter(seen.at_home)
         .values(key=key)
         .annotate(
             children_reached=_count_of_children(),
-            children_sustained=_count_of_children(Q(person__in=seen.often)),
-            children_new=_count_of_children(~Q(person__in=seen.children_before.values("person"))),
-            children_returned=_count_of_children(Q(person__in=seen.long_away)),
+            children_sustained=_count_of_children(is_one_of("person", seen.often)),
+            children_new=_count_of_children(~is_one_of("person", seen.seen_before)),
+            children_returned=_count_of_children(is_one_of("person", seen.long_away)),
         ),
         seen.everybody.filter(seen.at_home | Q(area=None))
         .values(key=key)
@@ -195,11 +195,11 @@ def _by_age(scope: Scope, period: Period) -> list[Row]:
     here, elsewhere = Q(at_home__gt=0), Q(at_home=0)
     conditions = {
         "children_reached": here,
-        "children_sustained": here & Q(person__in=seen.often),
+        "children_sustained": here & is_one_of("person", seen.often),
         "children_reached_outside": elsewhere,
         "children_home_unknown": elsewhere & Q(home_known=0),
-        "children_new": here & ~Q(person__in=seen.children_before.values("person")),
-        "children_returned": here & Q(person__in=seen.long_away),
+        "children_new": here & ~is_one_of("person", seen.seen_before),
+        "children_returned": here & is_one_of("person", seen.long_away),
     }
     counts = per_child.aggregate(
         **{
@@ -228,17 +228,19 @@ def _counts_by_group(seen: Seen):
         .order_by()
         .values("key")
     )
-    reached = Q(person__in=seen.reached)
-    new = seen.at_home & ~Q(person__in=seen.children_before.values("person"))
+    reached = is_one_of("person", seen.reached)
+    new = seen.at_home & ~is_one_of("person", seen.seen_before)
     registered = seen.registered.filter(holds_on(seen.period.last, "person__in_groups__"))
     return _by_key(
         in_rows.annotate(
             children_reached=_count_of_children(seen.at_home),
-            children_sustained=_count_of_children(seen.at_home & Q(person__in=seen.often)),
+            children_sustained=_count_of_children(seen.at_home & is_one_of("person", seen.often)),
             children_reached_outside=_count_of_children(~reached),
-            children_home_unknown=_count_of_children(~Q(person__in=seen.home_known)),
+            children_home_unknown=_count_of_children(~is_one_of("person", seen.home_known)),
             children_new=_count_of_children(new),
-            children_returned=_count_of_children(seen.at_home & Q(person__in=seen.long_away)),
+            children_returned=_count_of_children(
+                seen.at_home & is_one_of("person", seen.long_away)
+            ),
         ),
         registered.annotate(key=F("person__in_groups__group"))
         .order_by()

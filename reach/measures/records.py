@@ -18,7 +18,7 @@ def _people(seen: Seen, *conditions: Q) -> QuerySet:
 
 
 def _from_elsewhere(seen: Seen) -> QuerySet:
-    return Person.objects.filter(pk__in=seen.children.values("person")).exclude(pk__in=seen.reached)
+    return Person.objects.filter(pk__in=seen.everyone).exclude(pk__in=seen.reached)
 
 
 def _attendances(seen: Seen) -> QuerySet:
@@ -43,11 +43,9 @@ _RECORDS: dict[str, Callable[[Seen], QuerySet]] = {
     "children_home_unknown": lambda seen: _from_elsewhere(seen).exclude(pk__in=seen.home_known),
     "families_reached": lambda seen: Family.objects.filter(pk__in=seen.families),
     "families_new": lambda seen: Family.objects.filter(pk__in=seen.families).exclude(
-        pk__in=seen.families_before.values("family")
+        pk__in=seen.families_seen_before
     ),
-    "children_new": lambda seen: _people(seen).exclude(
-        pk__in=seen.children_before.values("person")
-    ),
+    "children_new": lambda seen: _people(seen).exclude(pk__in=seen.seen_before),
     "children_returned": lambda seen: _people(seen, Q(pk__in=seen.long_away)),
     "attendances": _attendances,
     "attendances_unnamed": _unnamed,

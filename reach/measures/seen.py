@@ -20,8 +20,10 @@ from volunteers.models import Hours
 
 
 class Seen:
-    """One scope in one period. Sets of children are querysets of the ids of persons, sets of
-    families of the ids of families; linked duplicates stand as one.
+    """One scope in one period. Sets of children are lists of the ids of persons, sets of
+    families of the ids of families; linked duplicates stand as one. Each is read once and given
+    to later queries as it is: a query inside a query over the same view is planned by guesses,
+    and after a large import the guess can be wrong by hours.
 
     Seen before: sightings of a child from birth on; a contact before birth is not with a child.
     """
@@ -59,41 +61,53 @@ class Seen:
     def children(self) -> SightingQuerySet:
         return self.everybody.of_children()
 
-    @property
+    @cached_property
     def children_before(self) -> SightingQuerySet:
-        """Children at any centre before the period."""
-        return Sighting.objects.of_children().before(self.period.first)
-
-    @property
-    def families_before(self) -> SightingQuerySet:
-        """Everybody with a family, at any centre, before the period."""
-        return Sighting.objects.before(self.period.first).filter(family__isnull=False)
+        """The children seen in the period, at any centre before it."""
+        before = Sighting.objects.of_children().before(self.period.first)
+        return before.filter(person__in=self.everyone)
 
     # --- sets of children and families
 
-    @property
-    def reached(self) -> QuerySet:
-        return self.children.filter(self.at_home).values("person")
+    @cached_property
+    def everyone(self) -> list[int]:
+        """Children seen in scope, wherever they lived."""
+        return _ids(self.children, "person")
 
-    @property
-    def often(self) -> QuerySet:
+    @cached_property
+    def reached(self) -> list[int]:
+        return _ids(self.children.filter(self.at_home), "person")
+
+    @cached_property
+    def often(self) -> list[int]:
         """Children seen in scope on enough different days, wherever they lived."""
         days = self.children.values("person").annotate(days=Count("date", distinct=True))
-        return days.filter(days__gte=settings.REACH_SUSTAINED_DAYS).values("person")
+        return _ids(days.filter(days__gte=settings.REACH_SUSTAINED_DAYS), "person")
 
-    @property
-    def home_known(self) -> QuerySet:
-        return self.children.filter(area__isnull=False).values("person")
+    @cached_property
+    def home_known(self) -> list[int]:
+        return _ids(self.children.filter(area__isnull=False), "person")
 
-    @property
-    def long_away(self) -> QuerySet:
+    @cached_property
+    def seen_before(self) -> list[int]:
+        return _ids(self.children_before, "person")
+
+    @cached_property
+    def long_away(self) -> list[int]:
         """Children seen before the period, but not in the 12 months before it."""
         last = self.children_before.values("person").annotate(last_seen=Max("date"))
-        return last.filter(last_seen__lt=twelve_months_before(self.period.first)).values("person")
+        away = last.filter(last_seen__lt=twelve_months_before(self.period.first))
+        return _ids(away, "person")
 
-    @property
-    def families(self) -> QuerySet:
-        return self.everybody.filter(family__isnull=False).values("family")
+    @cached_property
+    def families(self) -> list[int]:
+        return _ids(self.everybody.filter(family__isnull=False), "family")
+
+    @cached_property
+    def families_seen_before(self) -> list[int]:
+        """Of these families, those with anybody seen at any centre before the period."""
+        before = Sighting.objects.before(self.period.first)
+        return _ids(before.filter(family__in=self.families), "family")
 
     # --- registration, sessions, hours
 
@@ -127,6 +141,17 @@ class Seen:
             ids = self.scope.activity_ids
             return hours.filter(Q(session__activity__in=ids) | Q(session=None, activity__in=ids))
         return hours.belonging_to(self.scope.centres(self.period.last))
+
+
+def _ids(rows: QuerySet, column: str) -> list[int]:
+    """The different ids of a column."""
+    return list(rows.order_by().values_list(column, flat=True).distinct())
+
+
+def is_one_of(column: str, ids: list[int]) -> Q:
+    """The condition that a column has one of the ids; of none, one that no row has, since Django
+    leaves out a whole query in which a list is empty."""
+    return Q(**{f"{column}__in": ids or [0]})
 
 
 def unnamed_people() -> F:

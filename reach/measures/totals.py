@@ -6,9 +6,9 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Count, F, Func, IntegerField, Max, Q, Sum
+from django.db.models import Count, F, Func, IntegerField, Q, Sum
 
-from centres.periods import Period, twelve_months_before
+from centres.periods import Period
 from families.models import WalkIn
 from reach.measures.definitions import MEASURES
 from reach.measures.figures import Figure, Measured
@@ -47,23 +47,13 @@ def _children(seen: Seen) -> dict:
     )
 
 
-def _children_before(seen: Seen) -> dict:
-    per_child = (
-        seen.children_before.filter(person__in=seen.reached)
-        .values("person")
-        .annotate(last_seen=Max("date"))
-    )
-    return per_child.aggregate(
-        seen_before=Count("person"),
-        children_returned=Count(
-            "person", filter=Q(last_seen__lt=twelve_months_before(seen.period.first))
-        ),
-    )
-
-
 def _new_children(seen: Seen) -> dict:
-    counts = _children(seen) | _children_before(seen)
-    return counts | {"children_new": counts["children_reached"] - counts.pop("seen_before")}
+    counts = _children(seen)
+    reached = set(seen.reached)
+    return counts | {
+        "children_new": counts["children_reached"] - len(reached.intersection(seen.seen_before)),
+        "children_returned": len(reached.intersection(seen.long_away)),
+    }
 
 
 def _registered(seen: Seen) -> dict:
@@ -74,8 +64,7 @@ def _families(seen: Seen) -> dict:
     counts = seen.everybody.aggregate(
         families_reached=Count("family", distinct=True), attendances=attendance_count()
     )
-    before = seen.families_before.filter(family__in=seen.families)
-    seen_before = before.aggregate(n=Count("family", distinct=True))["n"]
+    seen_before = len(seen.families_seen_before)
     return counts | {"families_new": counts["families_reached"] - seen_before}
 
 
