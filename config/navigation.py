@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.permissions import Permission, Role
 from centres.access import has_role, may, memberships_of
@@ -45,10 +45,7 @@ def nav_items(request):
     items = {}
     for label, name, permission in MENU:
         if label not in items and may(request.user, permission):
-            try:
-                url = reverse(name)
-            except NoReverseMatch:
-                continue
+            url = reverse(name)
             is_current = request.path.startswith((url, *ALSO_IN.get(label, ())))
             items[label] = NavItem(label, url, is_current)
     return list(items.values())

@@ -162,27 +162,23 @@ def load_agreement(places):
 
 
 def load_service_models(places):
-    year = FinancialYear.parse("2009-10").period
-    existing = ServiceModel.objects.create(
+    existing = make_model(
+        places,
+        EXISTING_COSTS,
         slug="knowsley-existing",
         name="Existing service",
         kind=ServiceModel.Kind.EXISTING,
-        authority=places.authority,
-        cluster=places.cluster,
-        starts_on=year.first,
-        ends_on=year.last,
+        year="2009-10",
         families_are=ServiceModel.FamiliesAre.MEASURED,
         source=f"{SOURCE}. {OUR_SPLIT}",
     )
-    plan = FinancialYear.parse("2010-11").period
-    redesigned = ServiceModel.objects.create(
+    redesigned = make_model(
+        places,
+        REDESIGNED_COSTS,
         slug="knowsley-redesigned",
         name="Redesigned service, year 1",
         kind=ServiceModel.Kind.REDESIGNED,
-        authority=places.authority,
-        cluster=places.cluster,
-        starts_on=plan.first,
-        ends_on=plan.last,
+        year="2010-11",
         families_are=ServiceModel.FamiliesAre.PLANNED,
         families_given=649,
         source=(
@@ -190,24 +186,35 @@ def load_service_models(places):
             "the source's: Family Voices would be commissioned for it."
         ),
     )
-    for model, lines in [(existing, EXISTING_COSTS), (redesigned, REDESIGNED_COSTS)]:
-        CostLine.objects.bulk_create(
-            CostLine(
-                service_model=model,
-                strand=places.strands[strand],
-                kind=kind,
-                description=description,
-                fte=fte and Decimal(fte),
-                amount=Decimal(amount),
-                age_band=age_band,
-                agency="Children's centre",
-                decision=decision,
-            )
-            for strand, kind, description, fte, amount, age_band, decision in lines
-        )
     return Comparison.objects.create(
         title="Whiston: existing and redesigned service",
         existing=existing,
         redesigned=redesigned,
         note=OUR_SPLIT,
     )
+
+
+def make_model(places, lines, *, year, **fields):
+    period = FinancialYear.parse(year).period
+    model = ServiceModel.objects.create(
+        authority=places.authority,
+        cluster=places.cluster,
+        starts_on=period.first,
+        ends_on=period.last,
+        **fields,
+    )
+    CostLine.objects.bulk_create(
+        CostLine(
+            service_model=model,
+            strand=places.strands[strand],
+            kind=kind,
+            description=description,
+            fte=fte and Decimal(fte),
+            amount=Decimal(amount),
+            age_band=age_band,
+            agency="Children's centre",
+            decision=decision,
+        )
+        for strand, kind, description, fte, amount, age_band, decision in lines
+    )
+    return model
