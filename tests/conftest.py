@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings as project_settings
 from django.core import serializers
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
@@ -52,6 +52,18 @@ def test_settings(worker_id, tmp_path_factory):
 def empty_cache(test_settings):
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database can be dropped in the end: a thread of a server or worker that a test
+    started may keep its connection until Python tidies up."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 # --- tests that commit ---------------------------------------------------------------------------
