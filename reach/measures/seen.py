@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -17,6 +19,19 @@ from families.models.presence import SightingQuerySet
 from reach.measures.population import PopulationFigure, population_of
 from reach.scopes import Kind, Scope
 from volunteers.models import Hours
+
+
+class Child(NamedTuple):
+    """A child seen in scope in the period: on how many days, how often at home, and from where."""
+
+    person: int
+    days: int
+    at_home: int
+    home_known: int
+
+    @property
+    def came_often(self) -> bool:
+        return self.days >= settings.REACH_SUSTAINED_DAYS
 
 
 class Seen:
@@ -61,43 +76,55 @@ class Seen:
     def children(self) -> SightingQuerySet:
         return self.everybody.of_children()
 
-    @cached_property
-    def children_before(self) -> SightingQuerySet:
-        """The children seen in the period, at any centre before it."""
-        before = Sighting.objects.of_children().before(self.period.first)
-        return before.filter(person__in=self.everyone)
-
     # --- sets of children and families
+
+    @cached_property
+    def each_child(self) -> list[Child]:
+        """Every child seen in scope once, with what the sets and counts below ask of her."""
+        rows = self.children.order_by().values_list("person")
+        return [
+            Child(*row)
+            for row in rows.annotate(
+                days=Count("date", distinct=True),
+                at_home=Count("pk", filter=self.at_home),
+                home_known=Count("area"),
+            )
+        ]
 
     @cached_property
     def everyone(self) -> list[int]:
         """Children seen in scope, wherever they lived."""
-        return _ids(self.children, "person")
+        return [child.person for child in self.each_child]
 
     @cached_property
     def reached(self) -> list[int]:
-        return _ids(self.children.filter(self.at_home), "person")
+        return [child.person for child in self.each_child if child.at_home]
 
     @cached_property
     def often(self) -> list[int]:
         """Children seen in scope on enough different days, wherever they lived."""
-        days = self.children.values("person").annotate(days=Count("date", distinct=True))
-        return _ids(days.filter(days__gte=settings.REACH_SUSTAINED_DAYS), "person")
+        return [child.person for child in self.each_child if child.came_often]
 
     @cached_property
     def home_known(self) -> list[int]:
-        return _ids(self.children.filter(area__isnull=False), "person")
+        return [child.person for child in self.each_child if child.home_known]
+
+    @cached_property
+    def last_seen_before(self) -> dict[int, dt.date]:
+        """When the children seen in scope were last seen at any centre before the period."""
+        before = Sighting.objects.of_children().before(self.period.first)
+        rows = before.filter(person__in=self.everyone).order_by().values_list("person")
+        return dict(rows.annotate(last_seen=Max("date")))
 
     @cached_property
     def seen_before(self) -> list[int]:
-        return _ids(self.children_before, "person")
+        return list(self.last_seen_before)
 
     @cached_property
     def long_away(self) -> list[int]:
         """Children seen before the period, but not in the 12 months before it."""
-        last = self.children_before.values("person").annotate(last_seen=Max("date"))
-        away = last.filter(last_seen__lt=twelve_months_before(self.period.first))
-        return _ids(away, "person")
+        a_year_before = twelve_months_before(self.period.first)
+        return [child for child, day in self.last_seen_before.items() if day < a_year_before]
 
     @cached_property
     def families(self) -> list[int]:

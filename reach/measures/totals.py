@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from django.conf import settings
 from django.db.models import Count, F, Func, IntegerField, Q, Sum
 
 from centres.periods import Period
@@ -32,19 +31,14 @@ def attendance_count():
 
 
 def _children(seen: Seen) -> dict:
-    per_child = seen.children.values("person").annotate(
-        days=Count("date", distinct=True),
-        at_home=Count("pk", filter=seen.at_home),
-        home_known=Count("area"),
-    )
-    here, elsewhere = Q(at_home__gt=0), Q(at_home=0)
-    often = Q(days__gte=settings.REACH_SUSTAINED_DAYS)
-    return per_child.aggregate(
-        children_reached=Count("person", filter=here),
-        children_sustained=Count("person", filter=here & often),
-        children_reached_outside=Count("person", filter=elsewhere),
-        children_home_unknown=Count("person", filter=elsewhere & Q(home_known=0)),
-    )
+    here = [child for child in seen.each_child if child.at_home]
+    elsewhere = [child for child in seen.each_child if not child.at_home]
+    return {
+        "children_reached": len(here),
+        "children_sustained": sum(child.came_often for child in here),
+        "children_reached_outside": len(elsewhere),
+        "children_home_unknown": sum(not child.home_known for child in elsewhere),
+    }
 
 
 def _new_children(seen: Seen) -> dict:
