@@ -19,6 +19,7 @@ from costing.models import (
 )
 from documents.models import Job, StoredFile
 from families.models import Address, Contact, FirstContact, TargetGroup, WalkIn
+from reach.measures import MEASURES
 from reach.models import Target
 from tests import factories as make
 
@@ -35,6 +36,20 @@ class World:
         self.make_families()
         self.make_work()
         self.users = {role: make.user_with(role, self.place_of(role)) for role in Role}
+        self.make_documents()
+
+    def grow(self, word):
+        """One more of everything at the same centre."""
+        self.word = word
+        self.make_programme()
+        self.make_families()
+        self.make_work()
+        make.user_with(Role.FRONT_DESK, self.centre, name=f"{word} desk")
+        make.ClusterFactory(authority=self.authority, name=f"{word} cluster")
+        make.CentreFactory(authority=self.authority, name=f"{word} centre")
+        make.AreaFactory(ward=self.area.ward, name=f"{word} area")
+        make.ProviderFactory(authority=self.authority, name=f"{word} group")
+        Term.objects.create(authority=self.authority, name=f"{word} term", **YEAR)
         self.make_documents()
 
     def place_of(self, role):
@@ -110,7 +125,10 @@ class World:
         self.volunteer = make.VolunteerFactory(group=self.group, name=f"{self.word} volunteer")
         make.HoursFactory(volunteer=self.volunteer, centre=self.centre)
         self.target = Target.objects.create(
-            centre=self.centre, measure="children_reached", value=75, **YEAR
+            centre=self.centre,
+            measure=list(MEASURES)[Target.objects.filter(centre=self.centre).count()],
+            value=75,
+            **YEAR,
         )
         self.agreement = Agreement.objects.create(
             centre=self.centre, provider=self.group, title=f"{self.word} agreement", **YEAR
