@@ -22,6 +22,9 @@ class Permission(models.TextChoices):
     SEE_FAMILIES = "see_families", "See families and people"
     EDIT_FAMILIES = "edit_families", "Add and change families, people, addresses and contacts"
     FOLLOW_UP = "follow_up", "See first contacts and turn them into families"
+    DRAFT_FORMS = "draft_forms", "Draft versions of the first-contact form and see their results"
+    RUN_FORMS = "run_forms", "Put form versions live, retire them, run trials and decide on them"
+    EXPORT_CENTRE = "export_centre", "Download everything that is kept of a centre"
     MARK_REGISTER = "mark_register", "Keep session registers"
     OPEN_LOCKED_REGISTER = "open_locked_register", "Open a locked register again"
     SET_UP_ACTIVITIES = "set_up_activities", "Set up venues, activities, sessions and closures"
@@ -45,7 +48,9 @@ P = Permission
 MAY: dict[Role, frozenset[Permission]] = {
     Role.VOLUNTEER: frozenset({P.SEE_OWN_PAGE}),
     Role.GROUP_LEAD: frozenset({P.SEE_OWN_PAGE, P.SEE_GROUP, P.SEE_AGREEMENTS}),
-    Role.FRONT_DESK: frozenset({P.SEE_FAMILIES, P.EDIT_FAMILIES, P.FOLLOW_UP, P.MARK_REGISTER}),
+    Role.FRONT_DESK: frozenset(
+        {P.SEE_FAMILIES, P.EDIT_FAMILIES, P.FOLLOW_UP, P.DRAFT_FORMS, P.MARK_REGISTER}
+    ),
     Role.MANAGER: frozenset(P) - {P.SEE_OWN_PAGE, P.SET_UP_PLACES, P.IMPORT_PLACES},
     Role.COMMISSIONER: frozenset({P.SEE_AGGREGATES, P.SEE_CASE_STUDIES}),
     Role.ADMINISTRATOR: frozenset({P.SET_UP_PLACES, P.GIVE_ACCESS, P.IMPORT_PLACES}),

@@ -54,6 +54,11 @@ RECORDS = {
         operational="uuid job is_input content_type size sha256 pages created expires_at",
         personal="owner file name",
     ),
+    "documents.Message": Record(
+        "30 days after it was sent or given up",
+        operational="id key created_at sent_at attempts problem given_up_at",
+        personal="to subject body",
+    ),
     "centres.Authority": Record(SERVICE, operational="id code name"),
     "centres.Ward": Record(SERVICE, operational="id authority code name"),
     "centres.Area": Record(
@@ -104,7 +109,7 @@ RECORDS = {
         FAMILY,
         operational="id uuid authority centre address_is_protected created_at",
         personal=(
-            "ref name name_key language emergency_contact registered_on closed_on "
+            "ref name name_key language emergency_contact emergency_phone registered_on closed_on "
             "closed_because same_as"
         ),
     ),
@@ -112,7 +117,8 @@ RECORDS = {
         FAMILY,
         operational="id uuid authority",
         personal=(
-            "ref given_name family_name name_key date_of_birth date_is_approximate turns_five_on "
+            "ref given_name family_name name_key find_keys date_of_birth date_is_approximate "
+            "turns_five_on "
             "gender phone email same_as"
         ),
         special="expected_on ethnicity allergies",
@@ -132,10 +138,14 @@ RECORDS = {
     ),
     "families.FirstContact": Record(
         FIRST_CONTACT,
-        operational="id uuid authority centre sent_at submission_key status taken_by",
+        operational=(
+            "id uuid authority centre sent_at submission_key status taken_by form_version "
+            "filled_in_by next_step next_step_on"
+        ),
         personal=(
             "name phone email safe_to_message postcode children child_born_on "
-            "child_date_is_approximate wants_to_come wants_to_talk wants_to_help family"
+            "child_date_is_approximate wants_to_come wants_to_talk wants_to_help "
+            "language family"
         ),
         special="baby_expected_on message",
     ),
@@ -158,6 +168,78 @@ RECORDS = {
     ),
     "families.CountChange": Record(
         SERVICE, operational="id session submission_key change made_at made_by"
+    ),
+    "families.FollowUp": Record(
+        FIRST_CONTACT,
+        operational="id uuid submission_key kind at by to",
+        personal="first_contact words",
+    ),
+    "families.FormVersion": Record(
+        SERVICE,
+        operational=(
+            "id uuid authority name note status share asks_equality copied_from made_by made_at "
+            "went_live_at retired_at"
+        ),
+    ),
+    "families.FormQuestion": Record(
+        SERVICE, operational="id version position question heading why"
+    ),
+    "families.FormCount": Record(SERVICE, operational="id version day page kind slot number"),
+    "families.FormTime": Record(SERVICE, operational="id version day seconds slot number"),
+    "families.EqualityCount": Record(
+        SERVICE, operational="id authority month question answer number"
+    ),
+    "families.FormTrial": Record(
+        SERVICE,
+        operational=(
+            "id uuid authority name hypothesis versions starts_on ends_on decision chosen learned "
+            "tried_with decided_on decided_by"
+        ),
+    ),
+    "families.Birth": Record(
+        FIRST_CONTACT,
+        operational=("id uuid authority ref source told_on status taken_by matched_at matched_by"),
+        personal=(
+            "born_on given_name family_name name_key carer_name phone address postcode area note "
+            "person not_the_same_as"
+        ),
+    ),
+    "families.Referral": Record(
+        FAMILY,
+        operational=(
+            "id uuid submission_key centre direction status next_step_on taken_by recorded_by "
+            "recorded_at"
+        ),
+        personal="family name phone agency profession worker made_on outcome outcome_on",
+        special="what_for note_level outcome_note",
+    ),
+    "families.SameDecision": Record(
+        WITH_FAMILY,
+        operational="id uuid is_same links decided_at decided_by undone_at undone_by",
+        personal="person other_person family other_family",
+    ),
+    "families.Booking": Record(
+        FAMILY,
+        operational="id uuid session children status asked_at changed_at booked_by",
+        personal="family",
+    ),
+    "families.Arrival": Record(
+        FIRST_CONTACT,
+        operational=(
+            "id uuid session submission_key adults children arrived_at status decided_by "
+            "decided_at walk_in"
+        ),
+        personal="first_name",
+    ),
+    "families.SentMark": Record(
+        SERVICE,
+        operational="id key session kind made_at received_at sent_by is_taken words",
+    ),
+    "families.Incident": Record(
+        FAMILY,
+        operational="id uuid submission_key centre session kind recorded_by recorded_at",
+        personal="date time person name where told seen_by",
+        special="what_happened what_was_done note_level",
     ),
     "volunteers.Volunteer": Record(
         VOLUNTEER,

@@ -227,3 +227,36 @@ class StoredFile(models.Model):
         storage, path = self.file.storage, str(self.file.name)
         self.delete()
         storage.delete(path)
+
+
+class MessageQuerySet(models.QuerySet):
+    def unsent(self):
+        return self.filter(sent_at=None, given_up_at=None)
+
+
+class Message(models.Model):
+    """An e-mail to one person, sent once however often it is asked for: its key is unique."""
+
+    key = models.CharField(max_length=200, unique=True, help_text="What about, and to whom.")
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(given_up_at__isnull=True),
+                name="message_not_sent_and_given_up",
+            )
+        ]
+
+    def __str__(self):
+        return self.key

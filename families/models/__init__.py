@@ -1,3 +1,4 @@
+from families.models.at_session import Arrival, Booking, Incident, SentMark
 from families.models.family import (
     Address,
     Consent,
@@ -7,7 +8,16 @@ from families.models.family import (
     TargetGroup,
     TargetGroupMembership,
 )
-from families.models.first_contact import FirstContact
+from families.models.first_contact import FirstContact, FollowUp
+from families.models.form_version import (
+    EqualityCount,
+    FormCount,
+    FormQuestion,
+    FormTime,
+    FormTrial,
+    FormVersion,
+)
+from families.models.outreach import Birth, Referral
 from families.models.presence import (
     Attendance,
     Contact,
@@ -16,18 +26,33 @@ from families.models.presence import (
     Sighting,
     WalkIn,
 )
+from families.models.same import SameDecision
 
 __all__ = [
     "Address",
+    "Arrival",
     "Attendance",
+    "Birth",
+    "Booking",
     "Consent",
     "Contact",
     "ContactPerson",
     "CountChange",
+    "EqualityCount",
     "Family",
     "FamilyMember",
     "FirstContact",
+    "FollowUp",
+    "FormCount",
+    "FormQuestion",
+    "FormTime",
+    "FormTrial",
+    "FormVersion",
+    "Incident",
     "Person",
+    "Referral",
+    "SameDecision",
+    "SentMark",
     "Sighting",
     "TargetGroup",
     "TargetGroupMembership",

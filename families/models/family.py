@@ -3,6 +3,8 @@
 import re
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.db.models.expressions import RawSQL
@@ -75,7 +77,10 @@ class Family(models.Model):
     name = models.CharField(max_length=120, help_text="What the family is called on lists.")
     name_key = models.CharField(max_length=130, editable=False, db_index=True)
     language = models.CharField("language spoken", max_length=60, blank=True)
-    emergency_contact = models.CharField(max_length=200, blank=True)
+    emergency_contact = models.CharField(
+        max_length=200, blank=True, help_text="Who, like “Nan, Sheila”."
+    )
+    emergency_phone = models.CharField(max_length=30, blank=True)
     address_is_protected = models.BooleanField(
         "protected address",
         default=False,
@@ -163,6 +168,12 @@ class Person(models.Model):
     given_name = models.CharField(max_length=80, blank=True)
     family_name = models.CharField(max_length=80, blank=True)
     name_key = models.CharField(max_length=170, editable=False, db_index=True)
+    find_keys = ArrayField(
+        models.CharField(max_length=80),
+        default=list,
+        editable=False,
+        help_text="What she is found by, and compared by with others: see families.finding.",
+    )
     date_of_birth = models.DateField(null=True, blank=True)
     date_is_approximate = models.BooleanField("date of birth is approximate", default=False)
     turns_five_on = models.GeneratedField(
@@ -197,6 +208,7 @@ class Person(models.Model):
                 name="approximate_date_is_a_date",
             ),
         ]
+        indexes = [GinIndex(fields=["find_keys"], name="person_by_find_keys")]
 
     def __str__(self):
         return self.full_name or "No name given"

@@ -29,6 +29,13 @@ class FirstContact(models.Model):
         REGISTERED = "registered", "Registered"
         NOT_NOW = "not_now", "Not now"
 
+    class NextStep(models.TextChoices):
+        CALL = "call", "Call her"
+        TEXT = "text", "Send a text"
+        EMAIL = "email", "Send an e-mail"
+        MEET = "meet", "Meet her"
+        WAIT = "wait", "Wait until she comes"
+
     class SafeToMessage(models.TextChoices):
         YES = "yes", "Yes"
         NO = "no", "No"
@@ -55,7 +62,23 @@ class FirstContact(models.Model):
     wants_to_talk = models.BooleanField(default=False)
     wants_to_help = models.BooleanField(default=False)
     message = models.CharField(max_length=500, blank=True)
+    language = models.CharField(
+        "language she would like", max_length=60, blank=True, help_text="Empty: English."
+    )
+    form_version = models.ForeignKey(
+        "FormVersion", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    filled_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The member of staff who filled it in with her; empty: she did.",
+    )
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.NEW)
+    next_step = models.CharField(max_length=10, choices=NextStep.choices, blank=True)
+    next_step_on = models.DateField("by", null=True, blank=True)
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -76,3 +99,50 @@ class FirstContact(models.Model):
 
     def __str__(self):
         return self.name or self.phone or self.email
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def for_user(self, user):
+        return self.filter(first_contact__in=FirstContact.objects.for_user(user))
+
+
+class FollowUp(models.Model):
+    """One thing that staff did about a first contact: its history, so that nothing is lost."""
+
+    class Kind(models.TextChoices):
+        TAKEN = "taken", "Took it"
+        HANDED_OVER = "handed_over", "Handed it over"
+        TRIED = "tried", "Tried to reach her"
+        STATUS = "status", "Changed how far we are"
+        NEXT_STEP = "next_step", "Set the next step"
+        LINKED = "linked", "Linked the family"
+        UNLINKED = "unlinked", "Took the family away"
+        NOTE = "note", "Note"
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    submission_key = models.UUIDField(unique=True, default=uuid4, editable=False)
+    first_contact = models.ForeignKey(
+        FirstContact, on_delete=models.CASCADE, related_name="follow_ups"
+    )
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="To whom it was handed over.",
+    )
+    words = models.CharField(max_length=500, blank=True)
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} at {self.at}"

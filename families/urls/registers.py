@@ -1,0 +1,36 @@
+"""Today, the register of a session, and what happens around it."""
+
+from django.urls import path
+
+from families.views import register, today, walk_ins
+
+urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("sessions/<uuid:pk>/register/", register.register, name="register"),
+    path("sessions/<uuid:pk>/late-entry/", register.late_entry, name="late-entry"),
+    path("sessions/<uuid:pk>/marks/", register.marks_save, name="marks-save"),
+    path("sessions/<uuid:pk>/families/<uuid:family>/", register.register_row, name="register-row"),
+    path(
+        "sessions/<uuid:pk>/families/<uuid:family>/mark/", register.family_mark, name="family-mark"
+    ),
+    path(
+        "sessions/<uuid:pk>/families/<uuid:family>/unmark/",
+        register.family_unmark,
+        name="family-unmark",
+    ),
+    path("sessions/<uuid:pk>/people/<uuid:person>/mark/", register.person_mark, name="person-mark"),
+    path(
+        "sessions/<uuid:pk>/people/<uuid:person>/unmark/",
+        register.person_unmark,
+        name="person-unmark",
+    ),
+    path("sessions/<uuid:pk>/reopen/", today.register_reopen, name="register-reopen"),
+    path("sessions/<uuid:pk>/cancel/", today.session_cancel, name="session-cancel"),
+    path("sessions/<uuid:pk>/restore/", today.session_restore, name="session-restore"),
+    path("sessions/<uuid:pk>/walk-ins/add/", walk_ins.walk_in_add, name="walk-in-add"),
+    path("sessions/<uuid:pk>/counts/add/", walk_ins.count_add, name="count-add"),
+    path("sessions/<uuid:pk>/counts/edit/", walk_ins.count_edit, name="count-edit"),
+    path("walk-ins/<uuid:pk>/match/", walk_ins.walk_in_match, name="walk-in-match"),
+    path("walk-ins/<uuid:pk>/unmatch/", walk_ins.walk_in_unmatch, name="walk-in-unmatch"),
+    path("walk-ins/<uuid:pk>/remove/", walk_ins.walk_in_remove, name="walk-in-remove"),
+]
