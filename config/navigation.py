@@ -22,7 +22,11 @@ MENU = [
     ("Set-up", "centres:set-up", Permission.GIVE_ACCESS),
 ]
 # Pages that belong to a part of the menu and have another address.
-ALSO_IN = {"Today": ("/sessions/", "/walk-ins/"), "Families": ("/contacts/",)}
+ALSO_IN = {
+    "Today": ("/sessions/", "/walk-ins/", "/incidents/"),
+    "Families": ("/contacts/",),
+    "First contacts": ("/births/", "/referrals/"),
+}
 FIRST_PAGE = [
     (Role.MANAGER, "reach:dashboard"),
     (Role.FRONT_DESK, "families:today"),
