@@ -130,7 +130,7 @@ RECORDS = {
         FAMILY, operational="id", personal="starts_on ends_on family lines postcode area"
     ),
     "families.Consent": Record(
-        FAMILY, operational="id", personal="person purpose is_given decided_on"
+        FAMILY, operational="id", personal="person purpose is_given decided_on recorded_by"
     ),
     "families.TargetGroup": Record(SERVICE, operational="id authority slug name"),
     "families.TargetGroupMembership": Record(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from families.consents import latest_consents
 from families.models import (
     Attendance,
     Consent,
@@ -94,14 +95,6 @@ def people_of(family, user):
     ):
         shown[other.person_id].other_families.append(other.family)
     return list(shown.values())
-
-
-def latest_consents(people):
-    """The latest word of each person for each purpose."""
-    consents = Consent.objects.filter(person__in=people)
-    return consents.order_by("person_id", "purpose", "-decided_on", "-pk").distinct(
-        "person_id", "purpose"
-    )
 
 
 def visits_in(attended):

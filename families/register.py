@@ -11,9 +11,9 @@ from django.db.models import Exists, Max, OuterRef, Q
 
 from centres.models import Session
 from centres.periods import age_in_years
+from families.consents import without_photos
 from families.models import (
     Attendance,
-    Consent,
     Family,
     FamilyMember,
     FirstContact,
@@ -176,13 +176,6 @@ def seen_before(people, session):
     seen = Sighting.objects.filter(before(session), seen_person__in=ones | set(twins))
     seen = set(seen.values_list("person", flat=True).distinct())
     return {pk for pk, one in stands_for.items() if one in seen}
-
-
-def without_photos(people):
-    """Ids of those people whose latest word on photos is no."""
-    latest = Consent.objects.filter(person__in=people, purpose=Consent.Purpose.PHOTOS)
-    latest = latest.order_by("person", "-decided_on", "-pk").distinct("person")
-    return {person for person, given in latest.values_list("person", "is_given") if not given}
 
 
 def members_of(families):

@@ -3,6 +3,7 @@
 import re
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -295,6 +296,9 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
     is_given = models.BooleanField("agrees")
     decided_on = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["person", "purpose", "decided_on"]
