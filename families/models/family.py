@@ -78,6 +78,9 @@ class Family(models.Model):
     name = models.CharField(max_length=120, help_text="What the family is called on lists.")
     name_key = models.CharField(max_length=130, editable=False, db_index=True)
     language = models.CharField("language spoken", max_length=60, blank=True)
+    interpreter = models.CharField(
+        max_length=120, blank=True, help_text="Like “yes, by phone” or “her sister helps”."
+    )
     emergency_contact = models.CharField(
         max_length=200, blank=True, help_text="Who, like “Nan, Sheila”."
     )
