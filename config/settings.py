@@ -73,6 +73,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
     },
     "delete expired files": {"task": "documents.tasks.delete_expired_files", "schedule": 3600},
+    "send messages left over": {
+        "task": "documents.tasks.send_messages_left_over",
+        "schedule": 60,
+    },
+    "forget old messages": {"task": "documents.tasks.forget_old_messages", "schedule": 24 * 3600},
     "make sessions ahead": {"task": "centres.tasks.make_sessions_ahead", "schedule": 6 * 3600},
 }
 
@@ -245,6 +250,7 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 if env.str("EMAIL_URL", ""):
     vars().update(env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 20  # seconds; a message's row is held while the mail server is talked to
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="People's Centre <hello@localhost>")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

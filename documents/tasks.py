@@ -4,7 +4,7 @@ from celery import shared_task
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from documents import runner
+from documents import postman, runner
 from documents.models import Job, StoredFile
 
 STRAY_AFTER = timedelta(days=1)
@@ -47,3 +47,21 @@ def _sweep(folder):
         path = f"{folder}/{name}"
         if path not in known and default_storage.get_modified_time(path) < before:
             default_storage.delete(path)
+
+
+@shared_task
+def send_message(pk):
+    """Send an e-mail that was put down; safe to be sent more than once."""
+    postman.send(pk)
+
+
+@shared_task
+def send_messages_left_over():
+    """Messages whose task was lost, and those whose next try is due."""
+    for pk in postman.due(timezone.now()):
+        postman.send(pk)
+
+
+@shared_task
+def forget_old_messages():
+    postman.forget_old()
