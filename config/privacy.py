@@ -178,7 +178,7 @@ RECORDS = {
         SERVICE,
         operational=(
             "id uuid authority name note status share asks_equality copied_from made_by made_at "
-            "went_live_at retired_at"
+            "went_live_at went_live_by retired_at retired_by"
         ),
     ),
     "families.FormQuestion": Record(

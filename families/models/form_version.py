@@ -16,9 +16,9 @@ from centres.models import Authority
 
 
 class OfAuthorityQuerySet(models.QuerySet):
-    def for_user(self, user):
-        """Those of the authorities in which the user follows up first contacts."""
-        centres = centres_for(user, Permission.FOLLOW_UP)
+    def for_user(self, user, permission=Permission.FOLLOW_UP):
+        """Those of the authorities in a centre of which the user may do this."""
+        centres = centres_for(user, permission)
         return self.filter(authority__in=centres.values("authority"))
 
 
@@ -58,7 +58,13 @@ class FormVersion(models.Model):
     )
     made_at = models.DateTimeField(auto_now_add=True)
     went_live_at = models.DateTimeField(null=True, blank=True)
+    went_live_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = OfAuthorityQuerySet.as_manager()
 
@@ -79,6 +85,10 @@ class FormVersion(models.Model):
     @property
     def is_live(self):
         return self.status == self.Status.LIVE
+
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
 
 
 class FormQuestion(models.Model):
