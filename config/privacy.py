@@ -109,8 +109,8 @@ RECORDS = {
         FAMILY,
         operational="id uuid authority centre address_is_protected created_at",
         personal=(
-            "ref name name_key language interpreter emergency_contact emergency_phone "
-            "registered_on closed_on closed_because same_as"
+            "ref name name_key find_keys language interpreter emergency_contact "
+            "emergency_phone registered_on closed_on closed_because same_as"
         ),
     ),
     "families.Person": Record(

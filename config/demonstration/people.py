@@ -13,7 +13,6 @@ from families.models import (
     TargetGroup,
     TargetGroupMembership,
 )
-from families.names import name_key
 
 LANGUAGES = {
     "Kowalska": "Polish", "Jankowski": "Polish", "Grabowska": "Polish", "Woźniak": "Polish",
@@ -97,7 +96,6 @@ def save_households(places, households):
             authority=places.authority,
             centre=places.centres[key],
             name=household.name,
-            name_key=name_key(household.name),
             language=LANGUAGES.get(household.name, ""),
             registered_on=household.registered_on,
             emergency_contact=f"Grandmother, 0151 496 {1000 + number % 9000}",
@@ -137,7 +135,6 @@ def person_of(places, household, given_name, *, gender, born=None):
         authority=places.authority,
         given_name=given_name,
         family_name=household.name,
-        name_key=name_key(given_name, household.name),
         gender=gender,
         date_of_birth=born,
     )

@@ -5,7 +5,6 @@ from collections import defaultdict
 from centres.imports.known import stored_by_ref
 from centres.models import Postcode
 from families.models import Address, Family, FamilyMember
-from families.names import name_key
 
 BATCH = 2000
 FIELDS = ("centre", "registered_on", "closed_on", "language")
@@ -162,7 +161,6 @@ def _family(key, said, name):
         authority_id=authority,
         ref=ref,
         name=name,
-        name_key=name_key(name),
         centre=said["centre"],
         registered_on=said["registered_on"],
         closed_on=said["closed_on"],

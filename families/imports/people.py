@@ -6,7 +6,6 @@ from django.db.models import Min
 
 from centres.imports.known import stored_by_ref
 from families.models import FamilyMember, Person, Sighting, TargetGroup, TargetGroupMembership
-from families.names import name_key
 
 BATCH = 2000
 FIELDS = (
@@ -92,11 +91,10 @@ class StoredPeople:
             person = self.stored[key]
             for field in set(missing) & set(FIELDS):
                 setattr(person, field, missing[field])
-            person.name_key = name_key(person.given_name, person.family_name)
             changed.append(person)
         result.add("people", "already there", len(self.stored) - len(changed))
         Person.objects.bulk_create(new, batch_size=BATCH)
-        Person.objects.bulk_update(changed, [*FIELDS, "name_key"], batch_size=BATCH)
+        Person.objects.bulk_update(changed, FIELDS, batch_size=BATCH)
         self.stored.update({(person.authority_id, person.ref): person for person in new})
         result.add("people", "made", len(new))
         result.add("people", "filled in", len(changed))
@@ -122,5 +120,4 @@ def _person(key, said):
     for field in FIELDS:
         if (value := said[field]) is not None:
             setattr(person, field, value)
-    person.name_key = name_key(person.given_name, person.family_name)
     return person

@@ -1,13 +1,12 @@
 """Families, the people in them, and where they live."""
 
-import re
 from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
@@ -16,10 +15,51 @@ from centres.access import centres_for
 from centres.models import Area, Authority, Centre, DatedModel
 from centres.models.dated import DatedQuerySet, ends_after_start, never_overlap
 from centres.periods import age_in_years, is_child
+from families.finding import asked_for, how_alike, keys_of_family, keys_of_person
 from families.names import name_key
 
+KEYS = ("name_key", "find_keys")
 
-class FamilyQuerySet(models.QuerySet):
+
+class KeyedQuerySet(models.QuerySet):
+    """Rows that keep what they are sorted and found by, however they are written."""
+
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        for one in objs:
+            one.keep_keys()
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        objs = list(objs)
+        if self.model.FOUND_BY & set(fields):
+            fields = {*fields, *KEYS}
+            for one in objs:
+                one.keep_keys()
+        return super().bulk_update(objs, fields, *args, **kwargs)
+
+    def update(self, **values):
+        if self.model.FOUND_BY & values.keys() and not values.keys() >= set(KEYS):
+            raise TypeError("This would leave find_keys stale: save the rows, or use bulk_update.")
+        return super().update(**values)
+
+    update.alters_data = True
+
+
+class Keyed(models.Model):
+    """A record that is found by keys made of its fields ``FOUND_BY``."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.keep_keys()
+        if update_fields is not None and self.FOUND_BY & set(update_fields):
+            update_fields = {*update_fields, *KEYS}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+
+class FamilyQuerySet(KeyedQuerySet):
     def for_user(self, user):
         return self.filter(centre__in=centres_for(user, Permission.SEE_FAMILIES))
 
@@ -30,45 +70,60 @@ class FamilyQuerySet(models.QuerySet):
         """Registered on or before the day and not closed by it."""
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), registered_on__lte=day)
 
+    def with_any_key(self, keys):
+        """Families whose name, or anybody's in them, has one of these keys of families.finding."""
+        by_person = FamilyMember.objects.filter(person__find_keys__overlap=list(keys))
+        by_name = Family.objects.filter(find_keys__overlap=list(keys))
+        found = by_name.order_by().values("pk").union(by_person.order_by().values("family"))
+        return self.filter(pk__in=found)
+
     def matching(self, text):
-        """Families in which each word of ``text`` begins a name or ends a phone number.
+        """Families that hold each word of ``text``, by name; then those that are only alike.
 
-        Names of the family and of anyone in it, in any order, with or without accents; digits
-        (three or more) are the last of a phone number.
+        A word begins a name of the family or of anyone in it, with or without accents; digits
+        (three or more) are the last of a phone number; a date is a birth date. Where few hold
+        what was typed, those that sound or look alike follow, the likest first. Each family says
+        ``is_alike``. Nothing typed: all; nothing that could be meant: none.
         """
-        families = self
-        for word in _words(text):
-            members = FamilyMember.objects.filter(family=OuterRef("pk"))
-            found = members.filter(_begins("person__name_key", word))
-            if word.isdigit() and len(word) >= 3:
-                found = members.alias(digits=DIGITS_OF_PHONE).filter(digits__endswith=word)
-            families = families.filter(_begins("name_key", word) | Exists(found))
-        return families
+        asked = asked_for(text)
+        if not asked:
+            return (self if asked is None else self.none()).annotate(is_alike=Value(False))
+        holding = self
+        for one in asked:
+            holding = holding.with_any_key(one.keys)
+        known = list(holding.order_by().values_list("pk", flat=True)[:FEW_FOUND])
+        alike = [] if len(known) == FEW_FOUND else self._alike(asked, known)
+        if not alike:
+            return holding.annotate(is_alike=Value(False))
+        place = {"is_alike": Case(When(pk__in=known, then=Value(False)), default=Value(True))}
+        place["likeness"] = Case(*(When(pk=pk, then=Value(at)) for at, pk in enumerate(alike)))
+        found = self.filter(pk__in=[*known, *alike]).annotate(**place)
+        return found.order_by("is_alike", "likeness", "name_key", "pk")
+
+    def _alike(self, asked, known):
+        """Ids of families that hold something like each thing asked for, the likest first."""
+        if not any(one.alike for one in asked):
+            return []
+        families = self.exclude(pk__in=known)
+        for one in asked:
+            families = families.with_any_key(one.alike or one.keys)
+        names = families.order_by().values_list(
+            "pk", "name", "members__person__given_name", "members__person__family_name"
+        )
+        by_family = {}
+        for pk, name, *of_person in names[:MOST_WEIGHED]:
+            by_family.setdefault(pk, {name}).update(part for part in of_person if part)
+        weighed = ((how_alike(asked, names), pk) for pk, names in by_family.items())
+        best = sorted((-likeness, pk) for likeness, pk in weighed if likeness)
+        return [pk for _, pk in best[:ALIKE_SHOWN]]
 
 
-def _words(text):
-    """At most eight words; a phone number written with spaces or +44 is one, its last 9 digits."""
-    if PHONE.fullmatch(text):
-        return [re.sub(r"\D", "", text)[-9:]]
-    return name_key(text).split()[:8]
+FEW_FOUND = 10  # so few hold what was typed that those who are only alike are worth showing
+ALIKE_SHOWN = 20
+MOST_WEIGHED = 5000  # rows; a word alike to more than that is no way to find anybody
 
 
-def _begins(field, word):
-    """A word of the field begins so; names are divided by spaces and hyphens."""
-    return (
-        Q(**{f"{field}__startswith": word})
-        | Q(**{f"{field}__contains": f" {word}"})
-        | Q(**{f"{field}__contains": f"-{word}"})
-    )
-
-
-PHONE = re.compile(r"[+(]?\d[\d\s()-]{2,}")
-DIGITS_OF_PHONE = Func(
-    F("person__phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace"
-)
-
-
-class Family(models.Model):
+class Family(Keyed):
     """A household: the people in it, where it lives, and when it registered."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -77,6 +132,12 @@ class Family(models.Model):
     ref = models.CharField(max_length=60, blank=True, help_text="Its name in imported files.")
     name = models.CharField(max_length=120, help_text="What the family is called on lists.")
     name_key = models.CharField(max_length=130, editable=False, db_index=True)
+    find_keys = ArrayField(
+        models.CharField(max_length=80),
+        default=list,
+        editable=False,
+        help_text="What it is found by, beside the people in it: see families.finding.",
+    )
     language = models.CharField("language spoken", max_length=60, blank=True)
     interpreter = models.CharField(
         max_length=120, blank=True, help_text="Like “yes, by phone” or “her sister helps”."
@@ -120,13 +181,15 @@ class Family(models.Model):
                 condition=~Q(same_as=F("id")), name="family_not_linked_to_itself"
             ),
         ]
+        indexes = [GinIndex(fields=["find_keys"], name="family_by_find_keys")]
 
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        self.name_key = name_key(self.name)
-        super().save(*args, **kwargs)
+    FOUND_BY = {"name"}
+
+    def keep_keys(self):
+        self.name_key, self.find_keys = name_key(self.name), keys_of_family(self)
 
     def is_registered_on(self, day):
         return bool(
@@ -149,7 +212,7 @@ TURNS_FIVE = Case(
 )
 
 
-class PersonQuerySet(models.QuerySet):
+class PersonQuerySet(KeyedQuerySet):
     def for_user(self, user):
         return self.filter(
             pk__in=FamilyMember.objects.filter(family__in=Family.objects.for_user(user)).values(
@@ -158,7 +221,7 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
-class Person(models.Model):
+class Person(Keyed):
     """One person, many roles: a carer may also be a volunteer; a child may have two households."""
 
     class Gender(models.TextChoices):
@@ -217,9 +280,11 @@ class Person(models.Model):
     def __str__(self):
         return self.full_name or "No name given"
 
-    def save(self, *args, **kwargs):
+    FOUND_BY = {"given_name", "family_name", "date_of_birth", "phone", "email"}
+
+    def keep_keys(self):
         self.name_key = name_key(self.given_name, self.family_name)
-        super().save(*args, **kwargs)
+        self.find_keys = keys_of_person(self)
 
     @property
     def full_name(self):
