@@ -9,16 +9,19 @@ from django.utils.crypto import salted_hmac
 HOUR = 3600
 
 
-def allows(request, key):
-    """Whether one more message may be sent now; the same message sent again is not counted."""
-    counted = f"hello:counted:{key}"
+def allows(request, key, *, of="hello"):
+    """Whether one more message may be sent now; the same message sent again is not counted.
+
+    ``of``: what is counted apart, each with the same limits.
+    """
+    counted = f"{of}:counted:{key}"
     if cache.get(counted):
         return True
     address = _hidden(request.META.get("REMOTE_ADDR", ""))
-    from_address = _counts(f"hello:from:{address}")
+    from_address = _counts(f"{of}:from:{address}")
     if from_address > settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS:
         return False
-    if _counts("hello:all") > settings.HELLO_AN_HOUR_IN_ALL:
+    if _counts(f"{of}:all") > settings.HELLO_AN_HOUR_IN_ALL:
         return False
     cache.set(counted, True, HOUR)
     return True

@@ -10,5 +10,6 @@ urlpatterns = [
     path("hello/", hello.hello, name="hello"),
     path("hello/send/", hello.hello_send, name="hello-send"),
     path("hello/clear/", hello.hello_clear, name="hello-clear"),
+    path("hello/equality/", hello.hello_equality, name="hello-equality"),
     path("hello/care/", hello.hello_care, name="hello-care"),
 ]

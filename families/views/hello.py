@@ -5,16 +5,22 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from centres.models import Centre
-from families.actions.first_contacts import take_first_contact
-from families.hello import limits
+from accounts.permissions import Permission
+from centres.access import may
+from centres.models import Authority
+from centres.working_days import working_days_after
+from families.actions.hello import take_first_contact
+from families.forms.hello import EqualityForm
+from families.hello import equality, limits
 from families.hello.answers import Answers
-from families.hello.pages import pages_for
+from families.hello.counting import count_passed, count_sent, count_shown
+from families.hello.visit import CHECK, Visit
 from families.models import FirstContact
-from families.templatetags.families_words import spaced_phone
 
 LARGEST_POST = 40_000
 TRAP = "website"
@@ -22,7 +28,7 @@ MISSING = "Tell us your name, or a way to reach you"
 
 
 def with_answers(view):
-    """Hands the view the answers that travel in the form; without them the form starts again."""
+    """Hands the view the visit whose answers travel in the form; without them it starts again."""
 
     @wraps(view)
     def opened(request):
@@ -30,47 +36,11 @@ def with_answers(view):
             return not_now(request, 413, "That is a lot of words", "Please use fewer.")
         answers = Answers.opened(request.POST.get("answers", ""))
         if answers is None:
-            return ask(request, Form(Answers()), 0, notice=True)
-        return view(request, Form(answers))
+            return ask(request, Visit.begin(), 0, notice=True)
+        answers.is_robot |= bool(request.POST.get(TRAP))
+        return view(request, Visit(answers))
 
     return login_not_required(never_cache(opened))
-
-
-class Form:
-    """The form as one parent has it: her answers and the pages asked here."""
-
-    def __init__(self, answers):
-        self.answers = answers
-        self.centres = list(Centre.objects.order_by("name"))
-        self.pages = pages_for(self.centres)
-
-    def number(self, slug):
-        """The place of a page by its slug; an unknown one is the first."""
-        slugs = [page.slug for page in self.pages]
-        return slugs.index(slug) if slug in slugs else 0
-
-    def page_form(self, page, data=None):
-        extra = {"centres": self.centres} if page.slug == "centre" else {}
-        return page.form(data, initial=self.answers.said, label_suffix="", **extra)
-
-    def rows(self):
-        """Each page with what was said on it, in words, for the check-answers page."""
-        return [(page, self._said_on(page)) for page in self.pages]
-
-    def _said_on(self, page):
-        said = self.answers.said
-        labels = {
-            "centre": {centre.slug: centre.name for centre in self.centres},
-            "phone": {said.get("phone"): spaced_phone(said.get("phone", ""))},
-            "safe_to_message": {"yes": "You can leave a message", "no": "Please leave no message"},
-        }
-        words = [
-            labels.get(name, {}).get(said[name], said[name])
-            for name in page.fields
-            if name != "wants" and said.get(name)
-        ]
-        wants = dict(page.form.WANTS) if page.slug == "wants" else {}
-        return words + [wants[name] for name in said.get("wants", []) if name in wants]
 
 
 @login_not_required
@@ -82,59 +52,84 @@ def hello(request):
 @never_cache
 @require_safe
 def hello_start(request):
-    return ask(request, Form(Answers()), 0)
+    """``?centre=`` is the link of one centre: its families need not choose."""
+    return ask(request, Visit.begin(request.GET.get("centre", "")), 0)
 
 
 @with_answers
-def hello_step(request, hello_form):
+def hello_step(request, visit):
     """The button says where to: next, skip, back, send-now, or change (with the page's slug)."""
     go = request.POST.get("go", "next")
     if slug := request.POST.get("change"):
-        return ask(request, hello_form, hello_form.number(slug))
-    number = hello_form.number(request.POST.get("page"))
-    page = hello_form.pages[number]
-    bound = hello_form.page_form(page, request.POST)
+        return ask(request, visit, visit.number(slug))
+    number = visit.number(request.POST.get("page"))
+    page = visit.pages[number]
+    bound = visit.page_form(page, request.POST)
     if go == "skip":
-        hello_form.answers.forget(page.fields)
+        visit.answers.forget(page.fields)
     elif bound.is_valid() or go == "back":
-        hello_form.answers.keep(bound.cleaned_data)
+        visit.answers.keep(bound.cleaned_data)
     else:
-        return ask(request, hello_form, number, form=bound)
+        return ask(request, visit, number, form=bound)
     if go == "back":
-        return ask(request, hello_form, max(number - 1, 0))
-    is_last = number + 1 == len(hello_form.pages)
-    if is_last or go == "send-now" or hello_form.answers.is_checking:
-        return check(request, hello_form)
-    return ask(request, hello_form, number + 1)
+        return ask(request, visit, max(number - 1, 0))
+    count_passed(visit, page.slug)
+    is_last = number + 1 == len(visit.pages)
+    if is_last or go == "send-now" or visit.answers.is_checking:
+        return check(request, visit)
+    return ask(request, visit, number + 1)
 
 
 @require_POST
 @with_answers
-def hello_send(request, hello_form):
-    answers = hello_form.answers
+def hello_send(request, visit):
+    answers = visit.answers
     if not answers.can_be_sent:
-        return check(request, hello_form, error=MISSING)
+        return check(request, visit, error=MISSING)
     if answers.came_too_soon:
-        return check(request, hello_form, notice="That was quick! Press Send once more.")
-    if request.POST.get(TRAP):
-        return thanks(request, hello_form, FirstContact(name=answers.said.get("name", "")))
-    if not limits.allows(request, answers.key):
+        return check(request, visit, notice="That was quick! Press Send once more.")
+    if answers.is_robot or answers.is_preview:
+        return thanks(request, visit, FirstContact(name=answers.said.get("name", "")))
+    if not is_helped(request, answers) and not limits.allows(request, answers.key):
         return not_now(request, 429, "We are very busy", "Please try again in an hour.")
-    contact = take_first_contact(key=answers.key, said=answers.said)
+    contact, is_new = take_first_contact(
+        key=answers.key,
+        said=answers.said,
+        place=answers.place,
+        version=visit.version,
+        by=answers.helper or None,
+    )
     if contact is None:
         return not_now(request, 503, "We are not open yet", "Please come back soon.")
-    return thanks(request, hello_form, contact)
+    if is_new:
+        count_sent(visit)
+    return thanks(request, visit, contact)
+
+
+def is_helped(request, answers):
+    """The member of staff who began it with her is still signed in: no limit by address."""
+    helps = bool(answers.helper) and request.user.pk == answers.helper
+    return helps and may(request.user, Permission.FOLLOW_UP)
 
 
 @require_POST
 @login_not_required
 @never_cache
 def hello_clear(request):
-    """Forget the answers, also for “back” on a shared tablet, and start again."""
+    """Forget the answers, also for “back” on a shared tablet, and go on to something else."""
     answers = Answers.opened(request.POST.get("answers", ""))
     if answers:
         answers.clear()
-    response = redirect("home" if request.POST.get("then") == "home" else "families:hello")
+    then = request.POST.get("then")
+    if then == "equality" and answers:
+        return ask_equality(request, Visit(answers))
+    if answers and answers.back:
+        response = redirect(answers.back)
+    elif then == "home":
+        response = redirect("home")
+    else:
+        centre = f"?centre={answers.place}" if answers and answers.place else ""
+        response = redirect(reverse("families:hello") + centre)
     response["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -145,40 +140,96 @@ def hello_care(request):
     return render(request, "families/hello_care.html")
 
 
-def ask(request, hello_form, number, *, form=None, notice=False):
-    page = hello_form.pages[number]
+# --- equality questions: after sending, and apart from what was sent
+
+
+def ask_equality(request, visit):
+    """A page of its own that knows nothing of the message; its answers are cleared by now."""
+    if not visit.version.asks_equality or visit.answers.helper:
+        return redirect("home")
+    token = equality.token(visit.version.authority)
+    return equality_page(request, EqualityForm(), token)
+
+
+@require_POST
+@login_not_required
+@never_cache
+def hello_equality(request):
+    token = request.POST.get("token", "")
+    found = equality.opened(token)
+    if found is None or request.POST.get("go") == "skip":
+        return redirect("home")
+    form = EqualityForm(request.POST)
+    if not form.is_valid():
+        return equality_page(request, form, token)
+    authority, number = found
+    is_ours = Authority.objects.filter(pk=authority).exists()
+    if is_ours and limits.allows(request, number, of="equality") and not request.POST.get(TRAP):
+        said = {question: answer for question, answer in form.cleaned_data.items() if answer}
+        equality.count_answers(authority, number, said)
+    return render(request, "families/hello_equality_thanks.html")
+
+
+def equality_page(request, form, token):
+    context = {"form": form, "token": token, "trap": TRAP}
+    return render(request, "families/hello_equality.html", context)
+
+
+# --- pages
+
+
+def ask(request, visit, number, *, form=None, notice=False):
+    page = visit.pages[number]
+    if request.method != "HEAD" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
+        count_shown(visit, page.slug)
     context = {
         "page": page,
         "number": number + 1,
-        "pages": len(hello_form.pages),
-        "form": form or hello_form.page_form(page),
-        "sealed": hello_form.answers.sealed(),
+        "pages": len(visit.pages),
+        "form": form or visit.page_form(page),
         "has_started_again": notice,
-        "is_checking": hello_form.answers.is_checking,
+        "is_checking": visit.answers.is_checking,
+        **carried(visit),
     }
     return render(request, "families/hello_page.html", context)
 
 
-def check(request, hello_form, *, error="", notice=""):
-    hello_form.answers.is_checking = True
+def check(request, visit, *, error="", notice=""):
+    visit.answers.is_checking = True
+    count_shown(visit, CHECK)
     context = {
-        "rows": hello_form.rows(),
-        "can_be_sent": hello_form.answers.can_be_sent,
-        "sealed": hello_form.answers.sealed(),
+        "rows": visit.rows(),
+        "place": visit.place,
+        "can_be_sent": visit.answers.can_be_sent,
         "error": error,
         "notice": notice,
-        "trap": TRAP,
+        **carried(visit),
     }
     return render(request, "families/hello_check.html", context)
 
 
-def thanks(request, hello_form, contact):
+def thanks(request, visit, contact):
+    """Who will be in touch, by when and in which language: the same however often it is sent."""
+    sent_on = timezone.localdate(contact.sent_at or timezone.now())
     context = {
         "contact": contact,
-        "sealed": hello_form.answers.sealed(),
-        "reply_days": settings.HELLO_REPLY_DAYS,
+        "who": contact.centre or (contact.authority if contact.authority_id else None),
+        "reply_by": working_days_after(sent_on, settings.HELLO_REPLY_DAYS),
+        "asks_equality": visit.version.asks_equality and not visit.answers.helper,
+        **carried(visit),
     }
     return render(request, "families/hello_thanks.html", context)
+
+
+def carried(visit):
+    """What every page of a visit carries: the sealed answers, the trap, and whose visit it is."""
+    answers = visit.answers
+    return {
+        "sealed": answers.sealed(),
+        "trap": TRAP,
+        "preview": answers.is_preview and answers.version,
+        "helped": bool(answers.helper),
+    }
 
 
 def not_now(request, status, heading, words):

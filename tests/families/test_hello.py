@@ -13,9 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from centres.models import Postcode
-from families.actions.first_contacts import take_first_contact
+from families.actions.hello import take_first_contact
 from families.hello.answers import Answers
-from families.hello.pages import PAGES
+from families.hello.catalogue import CATALOGUE, FIRST_QUESTIONS
+from families.hello.versions import first_version
 from families.models import FirstContact
 from tests.factories import (
     AreaFactory,
@@ -39,6 +40,9 @@ def phoenix(southmead):
 def parent(db, clock, southmead, phoenix):
     """A browser that keeps cookies and nothing else."""
     return Client()
+
+
+PAGES = [CATALOGUE[slug] for slug in FIRST_QUESTIONS]
 
 
 def sealed(response):
@@ -69,17 +73,17 @@ def send(client, answers, **fields):
 
 def test_there_are_at_most_seven_pages_and_nine_answers():
     assert len(PAGES) == 7
-    assert sum(len(page.fields) for page in PAGES) == 9
+    assert sum(page.answers for page in PAGES) == 9
 
 
 def test_every_page_in_turn_then_check_send_and_thanks(parent, clock, southmead):
-    page = parent.get(HELLO)
+    page = parent.get(HELLO, {"centre": "southmead"})
     said = [
         ("name", {"name": "  Bisi   Adeyemi "}),
         ("reach", {"phone": "+44 (0) 7700 900 123", "safe_to_message": "no"}),
+        ("language", {"language": "Polish"}),
         ("children", {"children": "about 2 years old, one due in June"}),
         ("postcode", {"postcode": "l353ss"}),
-        ("centre", {"centre": "southmead"}),
         ("wants", {"wants": ["wants_to_come", "wants_to_help"]}),
         ("more", {"message": "We like songs"}),
     ]
@@ -110,7 +114,11 @@ def test_every_page_in_turn_then_check_send_and_thanks(parent, clock, southmead)
         False,
         True,
     )
-    assert (contact.message, contact.status) == ("We like songs", "new")
+    assert (contact.message, contact.status, contact.language) == (
+        "We like songs",
+        "new",
+        "Polish",
+    )
 
 
 def test_two_answers_are_enough(parent, clock):
@@ -154,10 +162,37 @@ def test_nothing_is_chosen_beforehand(parent):
         page = answer(parent, page, one.slug)
 
 
+def with_centre_page(southmead):
+    version = first_version(southmead.authority)
+    version.questions.filter(question="language").update(question="centre")
+
+
 def test_with_one_centre_none_is_asked_for(db, clock):
+    with_centre_page(CentreFactory())
+    assert Client().get(HELLO).context["pages"] == 6
+    cache.clear()
     CentreFactory()
-    page = Client().get(HELLO)
+    assert Client().get(HELLO).context["pages"] == 7
+
+
+def test_the_link_of_a_centre_chooses_it(parent, southmead, phoenix):
+    with_centre_page(southmead)
+    page = parent.get(HELLO, {"centre": "phoenix"})
     assert page.context["pages"] == 6
+    page = answer(parent, page, "name", "send-now", name="Bisi")
+    assert "This goes to Phoenix." in page.content.decode()
+    answers = Answers.opened(sealed(page))
+    answers.began -= 60
+    send(parent, answers)
+    assert FirstContact.objects.get().centre == phoenix
+    gone = parent.post("/hello/clear/", {"answers": answers.sealed()})
+    assert gone["Location"] == "/hello/?centre=phoenix"
+
+
+@pytest.mark.parametrize("place", ["nowhere", "<b>", "x" * 3000, "\x00", ""])
+def test_the_link_of_no_centre_is_an_ordinary_start(parent, place):
+    page = parent.get(HELLO, {"centre": place})
+    assert (page.status_code, Answers.opened(sealed(page)).place) == (200, "")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +201,8 @@ def test_with_one_centre_none_is_asked_for(db, clock):
         ("reach", {"phone": "12"}, "Enter a phone number, like 07700 900 123"),
         ("reach", {"email": "bisi"}, "Enter an e-mail address, like name@example.org"),
         ("postcode", {"postcode": "L35"}, "Enter a postcode, like L35 3SS"),
-        ("centre", {"centre": "nowhere"}, "Choose a centre from the list"),
+        ("language", {"language": "x"}, "Choose from the list, or write it in the box"),
+        ("language", {"language": "another"}, "Write which language"),
         ("name", {"name": "a" * 121}, "Enter a shorter name. A first name is fine"),
         ("more", {"message": "a" * 501}, "Use fewer words. You can tell us more when we talk"),
     ],
@@ -174,8 +210,7 @@ def test_with_one_centre_none_is_asked_for(db, clock):
 def test_a_bad_answer_says_what_to_do_and_is_kept(parent, slug, fields, words):
     page = answer(parent, parent.get(HELLO), slug, **fields)
     assert asked(page) == slug
-    (name, value), *_ = fields.items()
-    assert page.context["form"].errors == {name: [words]}
+    assert list(page.context["form"].errors.values()) == [[words]]
     text = page.content.decode()
     assert "<title>Error: " in text
     assert "There is a problem" in text
@@ -339,7 +374,7 @@ def test_a_form_without_its_token_is_refused(db, clock, southmead):
 
 
 def where(**said):
-    contact = take_first_contact(key=uuid4(), said={"name": "Bisi", **said})
+    contact, _ = take_first_contact(key=uuid4(), said={"name": "Bisi", **said})
     return contact.centre, contact.authority
 
 
