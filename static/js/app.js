@@ -7,12 +7,6 @@ document.body.addEventListener("htmx:configRequest", (event) => {
   if (token) event.detail.headers["X-CSRFToken"] = token.content;
 });
 
-const summary = document.querySelector("[data-module='govuk-error-summary']");
-if (summary) {
-  const { ErrorSummary } = await import("../build/error-summary.js");
-  new ErrorSummary(summary);
-}
-
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") focusSearch(event);
@@ -116,3 +110,10 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-send-on-change]");
   if (form) form.requestSubmit();
 });
+
+// Last, as it waits for a file. Whoever has gone on to a field meanwhile is not called back.
+const summary = document.querySelector("[data-module='govuk-error-summary']");
+if (summary) {
+  const { ErrorSummary } = await import("../build/error-summary.js");
+  new ErrorSummary(summary, { disableAutoFocus: document.activeElement !== document.body });
+}

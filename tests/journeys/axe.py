@@ -14,10 +14,18 @@ def violations(page):
 
     >>> assert violations(page) == []
     """
+    _wait(page)
     page.evaluate(SOURCE.read_text())
     return page.evaluate(RUN, RULES)
 
 
 def scrolls_sideways(page):
     """Whether the page itself is wider than its window."""
+    _wait(page)
     return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+def _wait(page):
+    """Until styles, scripts and letters are there. For the page itself, see browser.py."""
+    page.wait_for_load_state()
+    page.evaluate("document.fonts.ready.then(() => true)")

@@ -1,15 +1,23 @@
-"""A real browser at a running server. Afterwards nothing may have gone wrong on any page."""
+"""A real browser at a running server. Afterwards nothing may have gone wrong on any page.
 
+JOURNEY_SLOWNESS=5 makes the browser five times slower: the journeys have to pass all the same.
+"""
+
+import os
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.factories import PASSWORD
-from tests.journeys.browser import launch
+from tests.journeys.browser import PATIENCE, arriving, launch, slow_down
+
+SLOWNESS = float(os.environ.get("JOURNEY_SLOWNESS", "1"))
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # closed before tests elsewhere open one of their own
 def browser():
     with sync_playwright() as playwright:
         browser = launch(playwright)
@@ -31,7 +39,9 @@ def new_page(browser, live_server):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
+        if SLOWNESS > 1:
+            slow_down(page, SLOWNESS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         page.on("request", lambda request: _complain_of_other_hosts(request.url, complaints))
@@ -60,7 +70,9 @@ def sign_in():
         page.goto(f"/accounts/login/?next={then}")
         page.fill("input[name=login]", user.email)
         page.fill("input[name=password]", PASSWORD)
-        page.click("main form:has(input[name=password]) button:not([name])")
-        page.wait_for_url(f"**{then}")
+        with arriving(page):
+            page.click("main form:has(input[name=password]) button:not([name])")
+        # The whole address: that of the sign-in page ends in the same words.
+        expect(page).to_have_url(then)
 
     return sign_in_

@@ -1,6 +1,7 @@
 """A manager reads a case study, makes its PDF with a real worker, and downloads it."""
 
 import io
+import re
 
 import pypdf
 import pytest
@@ -21,6 +22,7 @@ from tests.factories import (
     user_with,
 )
 from tests.journeys.axe import scrolls_sideways, violations
+from tests.journeys.browser import follow, press
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -36,7 +38,7 @@ def worker():
         connections.close_all()
 
     task_postrun.connect(close_connections, weak=False)
-    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=30):
+    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=120):
         yield
     task_postrun.disconnect(close_connections)
 
@@ -89,13 +91,13 @@ def test_every_page_can_be_used_by_everyone(ana, new_page, sign_in, width):
 def test_a_manager_makes_the_pdf_and_downloads_it(ana, worker, new_page, sign_in):
     page = new_page(1280)
     sign_in(page, ana, then="/case-studies/")
-    page.get_by_role("link", name="More than twice the families, for 13% less").click()
+    follow(page, "More than twice the families, for 13% less")
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "More than twice the families, for 13% less"
     )
-    page.get_by_role("button", name="Make the PDF").click()
+    press(page, "Make the PDF")
     expect(page.get_by_role("heading", level=1)).to_have_text("Case study as PDF")
-    expect(page.get_by_text("is made:")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("is made:")).to_be_visible(timeout=120_000)
     with page.expect_download() as download:
         page.get_by_role("link", name="whiston-version-1.pdf").click()
     sheets = pypdf.PdfReader(io.BytesIO(download.value.path().read_bytes())).pages
@@ -106,12 +108,12 @@ def test_a_manager_makes_the_pdf_and_downloads_it(ana, worker, new_page, sign_in
 def test_a_negative_amount_is_refused_beside_its_field(ana, new_page, sign_in):
     page = new_page(390)
     sign_in(page, ana, then="/costing/")
-    page.get_by_role("link", name="Existing service").click()
-    page.get_by_role("link", name="Add a cost").click()
+    follow(page, "Existing service")
+    follow(page, "Add a cost")
     page.get_by_label("What", exact=True).fill("A refund")
     page.get_by_label("Pounds in the period").fill("-250")
-    page.get_by_role("button", name="Save").click()
-    assert page.title().startswith("Error:")
+    press(page, "Save")
+    expect(page).to_have_title(re.compile("^Error:"))
     summary = page.get_by_role("alert")
     expect(summary).to_contain_text("Write an amount of 0 or more, not “-250”")
     summary.get_by_role("link", name="Write an amount of 0 or more").click()
