@@ -7,7 +7,7 @@ of the person's main household on the session's date, whenever it is typed.
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -81,8 +81,7 @@ def mark_here(*, session, came, by, at=None, walk_in=None):
     people = [person for person, _ in came]
     for person in people:
         check_born(person, session)
-    main = FamilyMember.objects.filter(person__in=people, is_main=True)
-    main = dict(main.values_list("person_id", "family_id"))
+    main = _main_families([person for person, family in came if family is None])
     home = home_areas(people, session.date)
     Attendance.objects.bulk_create(
         [
@@ -103,25 +102,33 @@ def mark_here(*, session, came, by, at=None, walk_in=None):
     )
 
 
+def _main_families(people):
+    if not people:
+        return {}
+    main = FamilyMember.objects.filter(person__in=people, is_main=True)
+    return dict(main.values_list("person_id", "family_id"))
+
+
 def unmark(*, session, people):
     """Take back the marks of these people."""
     check_open(session)
     session.attendances.filter(person__in=people).delete()
 
 
-def mark_family(*, session, family, by):
-    """Mark everyone in the family who is born by then, in one go."""
-    people = [member.person for member in family.members.select_related("person")]
+def mark_family(*, session, family, by, at=None, people=None):
+    """Mark everyone in the family who is born by then, in one go. ``people``: if read already."""
+    if people is None:
+        people = [member.person for member in family.members.select_related("person")]
     came = [(person, family) for person in people if is_born(person, session.date)]
-    mark_here(session=session, came=came, by=by)
+    mark_here(session=session, came=came, by=by, at=at)
 
 
 def unmark_family(*, session, family):
     """Take back the marks of those who came with this family; one who came with another stays."""
     check_open(session)
-    members = family.members.values("person")
-    session.attendances.filter(person__in=members).filter(family=family).delete()
-    session.attendances.filter(person__in=members, family=None).delete()
+    members = family.members.order_by().values("person")
+    came_with_it = Q(family=family) | Q(family=None)
+    session.attendances.filter(came_with_it, person__in=members).delete()
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from centres.periods import age_in_years
 from documents.templatetags.figures import day
+from families.follow_up import due_words
 
 register = template.Library()
 
@@ -59,6 +60,12 @@ def short_name(place):
 def spaced_phone(number):
     """07700 900123, as it is easier to read out."""
     return f"{number[:5]} {number[5:]}" if number.startswith("0") else number
+
+
+@register.filter
+def dialled(number):
+    """07700900123 for 07700 900123: what a telephone can ring."""
+    return re.sub(r"[^+0-9]", "", number)
 
 
 @register.filter
@@ -142,6 +149,20 @@ def waited(moment):
 
 
 @register.filter
+def due(day_due):
+    """By tomorrow, 5 days late: by when a next step is to be taken."""
+    return due_words(day_due, timezone.localdate())
+
+
+@register.filter
+def next_step_words(contact):
+    """What is next with a first contact that waits: Call her; for a new one to get in touch."""
+    if contact.next_step:
+        return contact.get_next_step_display()
+    return "Get in touch" if contact.status == "new" else "Nothing planned"
+
+
+@register.filter
 def wants_words(contact):
     """Would like to come along and help out."""
     listed = wants_listed(contact)
@@ -175,4 +196,7 @@ def said_rows(contact, hides_address):
         ("Centre", contact.centre and contact.centre.name),
         ("Would like to", wants_listed(contact)),
         ("In their own words", contact.message),
+        ("Language she would like", contact.language or "English"),
+        *([("Filled in with her by", contact.filled_in_by)] if contact.filled_in_by else []),
+        *([("Form", contact.form_version)] if contact.form_version else []),
     ]

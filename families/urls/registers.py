@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from families.views import register, today, walk_ins
+from families.views import outbox, register, today, walk_ins
 
 urlpatterns = [
     path("today/", today.today, name="today"),
     path("sessions/<uuid:pk>/register/", register.register, name="register"),
     path("sessions/<uuid:pk>/late-entry/", register.late_entry, name="late-entry"),
     path("sessions/<uuid:pk>/marks/", register.marks_save, name="marks-save"),
+    path("sessions/<uuid:pk>/beside/", register.register_beside, name="register-beside"),
     path("sessions/<uuid:pk>/families/<uuid:family>/", register.register_row, name="register-row"),
     path(
         "sessions/<uuid:pk>/families/<uuid:family>/mark/", register.family_mark, name="family-mark"
@@ -24,6 +25,10 @@ urlpatterns = [
         register.person_unmark,
         name="person-unmark",
     ),
+    path("sessions/worker.js", outbox.worker, name="register-worker"),
+    path("sessions/offline/", outbox.offline, name="offline"),
+    path("sessions/<uuid:pk>/offline.json", outbox.register_kept, name="register-kept"),
+    path("sessions/<uuid:pk>/outbox/", outbox.outbox, name="outbox"),
     path("sessions/<uuid:pk>/reopen/", today.register_reopen, name="register-reopen"),
     path("sessions/<uuid:pk>/cancel/", today.session_cancel, name="session-cancel"),
     path("sessions/<uuid:pk>/restore/", today.session_restore, name="session-restore"),

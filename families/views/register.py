@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -25,13 +26,16 @@ from families.models import FamilyMember, Person
 from families.register import (
     EXPECTED_WEEKS,
     LATELY_WEEKS,
+    counts,
     families_for,
     found,
+    members_of,
     rail,
+    row_marked,
     rows_of,
     sections,
 )
-from families.views.today import answers_refusals, session_or_404
+from families.views.today import answers_refusals, session_or_404, uuid_or_404
 
 
 def page_context(request, session):
@@ -69,24 +73,26 @@ def late_entry(request, pk):
     return render(request, "families/register_late_entry.html", page_context(request, session))
 
 
-def _family_or_404(request, session, family):
-    return get_object_or_404(families_for(request.user, session), uuid=family)
+def _members_or_404(request, session, family):
+    """Those in the family whose row was tapped, in one query with the check that it is hers."""
+    families = families_for(request.user, session).filter(uuid=family)
+    members = members_of(families)
+    if not members:
+        get_object_or_404(families)
+    return members
 
 
-def _person_or_404(request, session, person):
-    people = Person.objects.for_user(request.user).filter(authority=session.authority_id)
-    return get_object_or_404(people, uuid=person)
-
-
-def _family_of(request, session, person):
-    """The family whose row was tapped; it has to be one of the person's."""
-    try:
-        family = UUID(request.POST.get("family", ""))
-    except ValueError:
-        return None
-    return get_object_or_404(
-        families_for(request.user, session), uuid=family, members__person=person
-    )
+def _row_of_person_or_404(request, session, person):
+    """The person tapped, and those in the row where she was; it has to be one of her families."""
+    family = request.POST.get("family", "")
+    if not family:
+        people = Person.objects.for_user(request.user).filter(authority=session.authority_id)
+        return get_object_or_404(people, uuid=person), []
+    members = _members_or_404(request, session, uuid_or_404(family))
+    tapped = [member.person for member in members if member.person.uuid == person]
+    if not tapped:
+        raise Http404
+    return tapped[0], members
 
 
 @require_safe
@@ -94,70 +100,107 @@ def _family_of(request, session, person):
 def register_row(request, pk, family):
     """One family's row, drawn again when somebody in it was marked in another household's."""
     session = session_or_404(request, pk)
-    (row,) = rows_of([_family_or_404(request, session, family)], session)
+    family = get_object_or_404(families_for(request.user, session), uuid=family)
+    (row,) = rows_of([family], session, request.user)
     context = {"row": row, "session": session, "drawn_at": time.time_ns() // 1000}
     return render(request, "families/_register_row.html", context)
+
+
+@require_safe
+@needs(Permission.MARK_REGISTER)
+def register_beside(request, pk):
+    """What others change meanwhile: the counts, who signed in at the door, whom to say hello to.
+
+    ``seen``: the print of what the page has; nothing is sent when it has not changed.
+    """
+    session = session_or_404(request, pk)
+    beside = rail(request.user, session)
+    if request.GET.get("seen") == beside.fingerprint:
+        return HttpResponse(status=204)
+    context = {
+        "session": session,
+        "rail": beside,
+        "closed_because": why_closed(session),
+        "drawn_at": time.time_ns() // 1000,
+    }
+    return render(request, "families/_register_beside_changes.html", context)
 
 
 @require_POST
 @needs(Permission.MARK_REGISTER)
 @answers_refusals
 def person_mark(request, pk, person):
-    session = session_or_404(request, pk)
-    person = _person_or_404(request, session, person)
-    family = _family_of(request, session, person)
+    session = session_or_404(request, pk, parts=["centre"])
+    person, members = _row_of_person_or_404(request, session, person)
+    family = members[0].family if members else None
     mark_here(session=session, came=[(person, family)], by=request.user)
-    return _marked(request, session, family, f"{person.given_name or person} is here.")
+    return _marked(request, session, members, f"{person.given_name or person} is here.")
 
 
 @require_POST
 @needs(Permission.MARK_REGISTER)
 @answers_refusals
 def person_unmark(request, pk, person):
-    session = session_or_404(request, pk)
-    person = _person_or_404(request, session, person)
-    family = _family_of(request, session, person)
+    session = session_or_404(request, pk, parts=["centre"])
+    person, members = _row_of_person_or_404(request, session, person)
     unmark(session=session, people=[person])
-    return _marked(request, session, family, f"{person.given_name or person} is not here.")
+    return _marked(request, session, members, f"{person.given_name or person} is not here.")
 
 
 @require_POST
 @needs(Permission.MARK_REGISTER)
 @answers_refusals
 def family_mark(request, pk, family):
-    session = session_or_404(request, pk)
-    family = _family_or_404(request, session, family)
-    mark_family(session=session, family=family, by=request.user)
-    return _marked(request, session, family, f"{family}: all here.")
+    session = session_or_404(request, pk, parts=["centre"])
+    members = _members_or_404(request, session, family)
+    if members:
+        family, people = members[0].family, [member.person for member in members]
+        mark_family(session=session, family=family, people=people, by=request.user)
+    return _marked(request, session, members, f"{family}: all here.")
 
 
 @require_POST
 @needs(Permission.MARK_REGISTER)
 @answers_refusals
 def family_unmark(request, pk, family):
-    session = session_or_404(request, pk)
-    family = _family_or_404(request, session, family)
-    unmark_family(session=session, family=family)
-    return _marked(request, session, family, f"{family}: not here.")
+    session = session_or_404(request, pk, parts=["centre"])
+    members = _members_or_404(request, session, family)
+    if members:
+        family = members[0].family
+        unmark_family(session=session, family=family)
+    return _marked(request, session, members, f"{family}: not here.")
 
 
-def _marked(request, session, family, words):
-    """The parts of the page that changed, or the same page at the same row."""
-    if not request.htmx or family is None:
-        return redirect(_register_at(request, session, family))
+def _marked(request, session, members, words):
+    """The parts of the page that changed, or the same page at the same row.
+
+    Kept small, as it is asked for all day: names, ages and warnings stay as they are on the page,
+    and the rest beside the list is asked for again only when a first visit was marked.
+    """
+    if not request.htmx or not members:
+        return redirect(_register_at(request, session, members[0].family if members else None))
     drawn_at = time.time_ns() // 1000
-    (row,) = rows_of([family], session)
+    now = counts(session)
+    row = row_marked(members, session, now.here)
     context = {
         "session": session,
         "row": row,
-        "rail": rail(request.user, session),
+        "counts": now,
         "words": words,
-        "q": request.POST.get("q", ""),
         "drawn_at": drawn_at,
+        "swap": True,
     }
-    response = render(request, "families/_register_changes.html", context)
-    if row.is_shared:
-        response["HX-Trigger"] = "households-changed"
+    response = HttpResponse(render_to_string("families/_register_changes.html", context))
+    changed = [
+        event
+        for event, is_so in (
+            ("households-changed", row.is_shared),
+            ("newcomers-changed", "first" in request.POST),
+        )
+        if is_so
+    ]
+    if changed:
+        response["HX-Trigger"] = ", ".join(changed)
     return response
 
 

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from functools import wraps
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -23,9 +25,16 @@ from families.forms.register import CancelForm
 from families.register import SESSION_PARTS, open_registers_before, sessions_on
 
 
-def session_or_404(request, pk):
-    sessions = Session.objects.for_user(request.user).select_related(*SESSION_PARTS)
+def session_or_404(request, pk, *, parts=SESSION_PARTS):
+    sessions = Session.objects.for_user(request.user).select_related(*parts)
     return get_object_or_404(sessions, uuid=pk)
+
+
+def uuid_or_404(text):
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
 
 
 def posted(request):

@@ -1,10 +1,7 @@
 """People who walk in: with a first name, or counted without one; later matched to a family."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -21,7 +18,7 @@ from families.actions.register import (
 from families.forms.register import CountForm, MatchForm, WalkInForm
 from families.models import FamilyMember, WalkIn
 from families.register import FOUND_SHOWN, families_for
-from families.views.today import answers_refusals, posted, session_or_404
+from families.views.today import answers_refusals, posted, session_or_404, uuid_or_404
 
 
 @needs(Permission.MARK_REGISTER)
@@ -100,7 +97,7 @@ def walk_in_match(request, pk):
     if not chosen:
         context["families"] = _families_found(families, context["q"] or walk_in.first_name)
         return render(request, "families/register_match.html", context)
-    family = get_object_or_404(families, uuid=_uuid_or_404(chosen))
+    family = get_object_or_404(families, uuid=uuid_or_404(chosen))
     form = MatchForm(posted(request), family=family)
     if form.is_valid():
         people = list(form.cleaned_data["people"])
@@ -110,13 +107,6 @@ def walk_in_match(request, pk):
     return render(
         request, "families/register_match.html", context | {"form": form, "family": family}
     )
-
-
-def _uuid_or_404(text):
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
 
 
 def _families_found(families, text):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from centres.models import Session
 from families.models import Consent, FamilyMember, FirstContact, WalkIn
-from families.register import rail, sections
+from families.register import counts, rail, sections
 from tests.factories import (
     ActivityFactory,
     CentreFactory,
@@ -114,7 +114,7 @@ def test_family_of_another_centre_is_counted_and_not_named(
     content = signed_in.get(url("register", session)).content.decode()
     assert "Hidden family" not in content
     assert "1 more person is marked here, from a family of another centre." in content
-    assert rail(jo, session).people == 1
+    assert counts(session).people == 1
 
 
 def test_child_of_two_households_is_in_both_rows(jo, session, southmead, baxter, mason, clock):
@@ -178,7 +178,7 @@ def test_chips_tell_age_allergy_and_no_photos(signed_in, session, baxter, leanne
             person=mason, purpose="photos", is_given=given, decided_on=dt.date(2026, 5, day)
         )
     content = signed_in.get(url("register", session) + "?q=baxter").content.decode()
-    names = ["Leanne", "Mason", "Ada"]
+    names = ['data-text="Leanne"', 'data-text="Mason"', 'data-text="Ada"']
     assert sorted(names, key=content.index) == names
     assert content.count('class="chip__age"') == 2
     assert "</span> 8 months</span>" in content
@@ -208,7 +208,7 @@ def test_rail_counts_children_grown_ups_and_walk_ins(jo, session, baxter, leanne
         unnamed_age_0=1, unnamed_age_4=1, unnamed_older=2, unnamed_adults=3
     )
     session.refresh_from_db()
-    beside = rail(jo, session)
+    beside = counts(session)
     counted = (beside.people, beside.children, beside.older_children, beside.grown_ups)
     assert counted == (14, 6, 3, 5)
     assert beside.walk_ins == 10
@@ -217,7 +217,7 @@ def test_rail_counts_children_grown_ups_and_walk_ins(jo, session, baxter, leanne
 def test_child_is_counted_as_one_until_the_fifth_birthday(jo, session, baxter, clock):
     for born in (dt.date(2021, 5, 13), dt.date(2021, 5, 12), dt.date(2008, 5, 12)):
         attend(session, member(baxter, date_of_birth=born), family=baxter)
-    beside = rail(jo, session)
+    beside = counts(session)
     assert (beside.children, beside.older_children, beside.grown_ups) == (1, 1, 1)
 
 
@@ -410,5 +410,5 @@ def test_mark_asks_the_database_as_often_for_three_families_as_for_one(
         signed_in.post(url("family-mark", session, made[0]), headers={"HX-Request": "true"})
 
 
-REGISTER_QUERIES = 15
-MARK_QUERIES = 21
+REGISTER_QUERIES = 23
+MARK_QUERIES = 8

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from centres.models import Session
 from families.models import Attendance, CountChange, Sighting, WalkIn
-from families.register import rail
+from families.register import counts as who_is_here
 from tests.factories import AreaFactory, CentreFactory, FamilyFactory, attend, live_at, member
 
 
@@ -45,7 +45,7 @@ def test_walk_in_keeps_name_numbers_time_and_who_wrote_it(signed_in, jo, session
     kept = (walk_in.first_name, walk_in.adults, walk_in.children, walk_in.marked_by)
     assert kept == ("Kelly", 1, 2, jo)
     assert walk_in.arrived_at.isoformat() == "2026-05-12T09:30:00+00:00"
-    assert rail(jo, session).people == 3
+    assert who_is_here(session).people == 3
 
 
 def test_walk_in_reaches_nobody_until_matched(signed_in, session):
@@ -82,7 +82,7 @@ def test_people_without_a_name_are_counted_by_age(signed_in, jo, session):
     for _ in range(2):
         signed_in.post(url("count-add", session), data | {"submission_key": uuid4()})
     assert counts(session) == [2, 0, 0, 4, 0, 0, 2]
-    assert rail(jo, session).walk_ins == 8
+    assert who_is_here(session).walk_ins == 8
 
 
 def test_count_sent_twice_counts_once(signed_in, session):
@@ -128,7 +128,7 @@ def test_walk_in_is_matched_with_the_time_she_came(
     assert rows == {
         (person.pk, baxter.pk, home.pk, kelly.arrived_at, kelly.pk) for person in (leanne, mason)
     }
-    beside = rail(jo, session)
+    beside = who_is_here(session)
     assert (beside.people, beside.walk_ins) == (2, 0)
 
 
