@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 
-import holidays
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -13,6 +12,7 @@ from accounts.access_log import Event, record
 from accounts.models import User
 from accounts.permissions import Role
 from centres.models import Activity, Closure, Membership, Session, Term, WeeklyTime
+from centres.working_days import bank_holidays
 
 
 def make_sessions(*, weekly_times=None, first=None, days=None):
@@ -64,8 +64,7 @@ class OpenDays:
     """On which days between two dates a weekly time makes a session."""
 
     def __init__(self, first, last):
-        years = range(first.year, last.year + 1)
-        self.bank_holidays = holidays.country_holidays("GB", subdiv="ENG", years=years)
+        self.bank_holidays = bank_holidays(range(first.year, last.year + 1))
         self.closures = defaultdict(list)
         for closure in Closure.objects.filter(starts_on__lte=last, ends_on__gte=first):
             self.closures[closure.centre_id].append(closure)

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from centres.access import centres_for
+from families.first_contacts import overdue_ids
+from families.follow_up import WAITING
 from families.models import (
     Family,
     FamilyMember,
@@ -89,40 +91,67 @@ class FamilyFilter(django_filters.FilterSet):
         return families.filter(Exists(members))
 
 
-def groups_for(user):
-    """Target groups of everybody's and of the authorities where the user sees families."""
+def groups_for(user, authority=None):
+    """Target groups of everybody's and of the authorities where the user sees families.
+
+    ``authority``: of that one only, which a family belongs to.
+    """
     authorities = centres_for(user, Permission.SEE_FAMILIES).values("authority")
+    if authority is not None:
+        authorities = authorities.filter(authority=authority)
     everywhere = TargetGroup.objects.filter(authority=None)
     return (everywhere | TargetGroup.objects.filter(authority__in=authorities)).order_by("name")
 
 
 class FirstContactFilter(django_filters.FilterSet):
-    WAITING = [FirstContact.Status.NEW, FirstContact.Status.CONTACTED]
+    """Of first contacts read ``with_progress``."""
 
-    status = django_filters.ChoiceFilter(
-        method="by_status",
-        label="How far are we?",
-        empty_label="New or contacted",
-        choices=[*FirstContact.Status.choices, ("all", "All")],
-    )
     taken = django_filters.ChoiceFilter(
         method="by_taken",
         label="Who takes it",
         empty_label="Anyone",
         choices=[("me", "Me"), ("nobody", "Nobody yet")],
     )
+    status = django_filters.ChoiceFilter(
+        method="by_status",
+        label="How far are we?",
+        empty_label="New or contacted",
+        choices=[*FirstContact.Status.choices, ("all", "All")],
+    )
+    overdue = django_filters.ChoiceFilter(
+        method="by_overdue", label="Due", empty_label="Any day", choices=[("yes", "Overdue")]
+    )
+    wants = django_filters.ChoiceFilter(
+        method="by_wish",
+        label="Would like to",
+        empty_label="Anything",
+        choices=[("come", "Come along"), ("talk", "Talk to a parent"), ("help", "Help out")],
+    )
+    language = django_filters.ChoiceFilter(label="Language", empty_label="Any", choices=lambda: [])
 
     class Meta:
         model = FirstContact
         fields = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = self.queryset.exclude(language="").order_by("language")
+        asked = asked.values_list("language", flat=True).distinct()
+        self.filters["language"].extra["choices"] = [(name, name) for name in asked]
+
     def by_status(self, contacts, _name, status):
-        return contacts if status == "all" else contacts.filter(status=status)
+        return contacts if status == "all" else contacts.filter(progress=status)
 
     def by_taken(self, contacts, _name, taken):
         return contacts.filter(taken_by=self.request.user if taken == "me" else None)
 
+    def by_overdue(self, contacts, _name, _yes):
+        return contacts.filter(pk__in=overdue_ids(contacts))
+
+    def by_wish(self, contacts, _name, wish):
+        return contacts.filter(**{f"wants_to_{wish}": True})
+
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data["status"]:
-            queryset = queryset.filter(status__in=self.WAITING)
+            queryset = queryset.filter(progress__in=WAITING)
         return super().filter_queryset(queryset)

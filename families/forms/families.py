@@ -17,7 +17,7 @@ from families.forms.fields import (
     PlainTextField,
     PostcodeField,
 )
-from families.models import Consent, Family, FamilyMember, FirstContact, Person, TargetGroup
+from families.models import Consent, Family, FamilyMember, Person, TargetGroup
 
 MOST_CHILDREN = 12
 
@@ -102,7 +102,8 @@ class PersonForm(SaidAgeMixin, EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.initial.setdefault("key", uuid4())
-        self.fields["gender"].choices = [("", "Not said"), *Person.Gender.choices]
+        if "gender" in self.fields:
+            self.fields["gender"].choices = [("", "Not said"), *Person.Gender.choices]
 
     def clean(self):
         cleaned = super().clean()
@@ -259,10 +260,3 @@ class GroupForm(forms.Form):
     def __init__(self, *args, groups, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["group"].queryset = groups
-
-
-class StatusForm(forms.ModelForm):
-    class Meta:
-        model = FirstContact
-        fields = ["status"]
-        labels = {"status": "How far are we?"}

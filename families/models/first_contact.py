@@ -4,12 +4,15 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from accounts.permissions import Permission
 from centres.access import centres_for
-from centres.models import Authority, Centre
+from centres.models import Authority, Centre, Session
 from families.models.family import Family
+from families.models.presence import Attendance
 
 
 class FirstContactQuerySet(models.QuerySet):
@@ -18,6 +21,29 @@ class FirstContactQuerySet(models.QuerySet):
         centres = centres_for(user, Permission.FOLLOW_UP)
         return self.filter(
             Q(centre__in=centres) | Q(centre=None, authority__in=centres.values("authority"))
+        )
+
+    def with_progress(self):
+        """Each with ``progress``: how far it is, as its family's visits and registration say.
+
+        Staff's word (``status``) stands; where that is new or contacted, a family that came since
+        the message has come along, and one that is registered is registered. Read and not
+        written: marks are made and undone, families linked and unlinked, files brought in late.
+        """
+        status = self.model.Status
+        came = Attendance.objects.filter(
+            family=OuterRef("family"), date__gte=OuterRef("sent_on")
+        ).exclude(session__status=Session.Status.CANCELLED)
+        open_still = Q(status__in=[status.NEW, status.CONTACTED])
+        registered = (open_still | Q(status=status.CAME_ALONG)) & Q(
+            family__registered_on__lte=timezone.localdate()
+        )
+        return self.alias(sent_on=TruncDate("sent_at")).annotate(
+            progress=Case(
+                When(registered, then=Value(status.REGISTERED)),
+                When(open_still & Exists(came), then=Value(status.CAME_ALONG)),
+                default=F("status"),
+            )
         )
 
 
@@ -99,6 +125,11 @@ class FirstContact(models.Model):
 
     def __str__(self):
         return self.name or self.phone or self.email
+
+    @property
+    def progress_words(self):
+        """How far it is; of one read with ``with_progress``."""
+        return self.Status(getattr(self, "progress", self.status)).label
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -31,4 +31,19 @@ urlpatterns = [
         first_contacts.first_contact_link,
         name="first-contact-link",
     ),
+    path(
+        "first-contacts/<uuid:pk>/unlink/",
+        first_contacts.first_contact_unlink,
+        name="first-contact-unlink",
+    ),
+    path(
+        "first-contacts/<uuid:pk>/hand-over/",
+        first_contacts.first_contact_hand_over,
+        name="first-contact-hand-over",
+    ),
+    path(
+        "first-contacts/<uuid:pk>/find-family/",
+        first_contacts.first_contact_find_family,
+        name="first-contact-find-family",
+    ),
 ]

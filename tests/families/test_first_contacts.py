@@ -77,7 +77,7 @@ def test_own_centre_opens_it_another_does_not(bisi, jo, mina, sam, southmead):
     paths = [url("detail", bisi), url("make-family", bisi)]
     for user, status in ((jo, 200), (mina, 200), (sam, 404)):
         assert [status_of(user, path) for path in paths] == [status] * 2
-    for name in ("take", "status", "link"):
+    for name in ("take", "status", "link", "unlink", "hand-over"):
         assert status_of(sam, url(name, bisi), "post") == 404
         assert status_of(jo, url(name, bisi)) == 405
     commissioner = user_with(Role.COMMISSIONER, southmead.authority)
@@ -121,14 +121,6 @@ def test_the_list_takes_as_many_queries_for_one_as_for_three(
     assert counts[0] == counts[2]
 
 
-def test_somebody_takes_it_and_says_how_far_they_are(signed_in, bisi, jo):
-    signed_in.post(url("take", bisi))
-    signed_in.post(url("status", bisi), {"status": "came_along"})
-    signed_in.post(url("status", bisi), {"status": "nonsense"})
-    bisi.refresh_from_db()
-    assert (bisi.taken_by, bisi.status) == (jo, "came_along")
-
-
 # --- the family it becomes ------------------------------------------------------------------------
 
 
@@ -169,7 +161,8 @@ def test_it_becomes_a_registered_family_once(signed_in, bisi, jo, southmead):
         assert signed_in.post(url("make-family", bisi), posted).status_code == 302
     family = Family.objects.get()
     bisi.refresh_from_db()
-    assert (bisi.family, bisi.status, bisi.taken_by) == (family, "registered", jo)
+    assert (bisi.family, bisi.status, bisi.taken_by) == (family, "contacted", jo)
+    assert FirstContact.objects.with_progress().get().progress == "registered"
     assert (family.name, family.centre, family.registered_on) == (
         "Adeyemi",
         southmead,
