@@ -1,6 +1,13 @@
 """What people agreed to: the latest word for each purpose, and the words before it."""
 
-from families.models import Consent
+from families.models import Consent, FamilyMember
+
+# Messages go to grown-ups; the other purposes concern everybody.
+PURPOSES_OF = {
+    FamilyMember.Role.CARER: list(Consent.Purpose.values),
+    FamilyMember.Role.CHILD: ["photos", "stories", "sharing"],
+    FamilyMember.Role.OTHER: ["photos", "stories", "sharing"],
+}
 
 
 def latest_consents(people):

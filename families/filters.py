@@ -91,6 +91,33 @@ class FamilyFilter(django_filters.FilterSet):
         return families.filter(Exists(members))
 
 
+class PromptFilter(django_filters.FilterSet):
+    """Narrows the lists that prompt; the same names as on the list of families."""
+
+    centre = django_filters.ModelChoiceFilter(
+        queryset=lambda request: centres_for(request.user, Permission.SEE_FAMILIES).order_by(
+            "name"
+        ),
+        to_field_name="slug",
+        label="Centre",
+        empty_label="All",
+    )
+    language = django_filters.ChoiceFilter(label="Language", empty_label="All", choices=lambda: [])
+
+    class Meta:
+        model = Family
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["language"].extra["choices"] = languages_of(self.queryset)
+
+
+def languages_of(families):
+    spoken = families.exclude(language="").order_by("language")
+    return [(name, name) for name in spoken.values_list("language", flat=True).distinct()]
+
+
 def groups_for(user, authority=None):
     """Target groups of everybody's and of the authorities where the user sees families.
 

@@ -120,6 +120,16 @@ def reopen_family(*, by, family):
 
 
 @transaction.atomic
+def first_address(*, by, family, lines, postcode):
+    """Where a family without any address lives: as far as anybody knows, from the beginning."""
+    address = Address.objects.create(
+        family=family, lines=lines, postcode=postcode, area=area_of_postcode(postcode)
+    )
+    keep_home_areas(family, None, None)
+    return address
+
+
+@transaction.atomic
 def move_family(*, by, family, on, lines, postcode):
     """A new address from a day on; the one before ends the day before.
 

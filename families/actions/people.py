@@ -8,7 +8,10 @@ from families.models import Consent, TargetGroupMembership
 def decide_consent(*, by, person, purpose, is_given, decided_on):
     """Her word for a purpose on a day; a second one on the same day replaces it."""
     return Consent.objects.update_or_create(
-        person=person, purpose=purpose, decided_on=decided_on, defaults={"is_given": is_given}
+        person=person,
+        purpose=purpose,
+        decided_on=decided_on,
+        defaults={"is_given": is_given, "recorded_by": by},
     )[0]
 
 

@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from families.views import addresses, contacts, families, people
+from families.views import addresses, contacts, families, people, prompts, registration
 
 urlpatterns = [
     path("families/", families.family_list, name="family-list"),
     path("families/add/", families.family_add, name="family-add"),
+    path("families/lists/<slug:slug>/", prompts.family_prompts, name="family-prompts"),
+    path(
+        "families/lists/<slug:slug>/list.csv",
+        prompts.family_prompts_csv,
+        name="family-prompts-csv",
+    ),
     path("families/<uuid:pk>/", families.family_detail, name="family-detail"),
     path("families/<uuid:pk>/edit/", families.family_edit, name="family-edit"),
     path("families/<uuid:pk>/register/", families.family_register, name="family-register"),
+    path(
+        "families/<uuid:pk>/registration/<slug:step>/",
+        registration.family_registration,
+        name="family-registration",
+    ),
     path("families/<uuid:pk>/close/", families.family_close, name="family-close"),
     path("families/<uuid:pk>/reopen/", families.family_reopen, name="family-reopen"),
     path("families/<uuid:pk>/move/", addresses.family_move, name="family-move"),

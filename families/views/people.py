@@ -131,7 +131,7 @@ def consent_add(request, pk, person):
 @needs(Permission.EDIT_FAMILIES)
 def group_add(request, pk, person):
     family, member = member_of(request, pk, person)
-    form = GroupForm(request.POST or None, groups=groups_for(request.user))
+    form = GroupForm(request.POST or None, groups=groups_for(request.user, family.authority_id))
     if request.method == "POST" and form.is_valid():
         if tried(form, join_group, by=request.user, person=member.person, **form.cleaned_data):
             messages.success(request, f"{member.person} is in the group.")
@@ -146,7 +146,8 @@ def group_add(request, pk, person):
 @require_POST
 def group_end(request, pk, person):
     family, member = member_of(request, pk, person)
-    group = get_object_or_404(groups_for(request.user), slug=request.POST.get("group", ""))
+    groups = groups_for(request.user, family.authority_id)
+    group = get_object_or_404(groups, slug=request.POST.get("group", ""))
     end_group(by=request.user, person=member.person, group=group, on=timezone.localdate())
     messages.success(request, f"{member.person} is out of the group {group} from tomorrow.")
     return back_to(family)
