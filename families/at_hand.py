@@ -48,7 +48,7 @@ def at_hand(people, user):
     households = defaultdict(list)
     for member in mine.select_related("family").order_by("-is_main", "pk"):
         households[member.person_id].append(member.family)
-    carers = _carers_of({family.pk for found in households.values() for family in found})
+    carers = carers_of({family.pk for found in households.values() for family in found})
     return {
         pk: _at_hand_of(twins, unphotographed, households, carers) for pk, twins in records.items()
     }
@@ -84,7 +84,8 @@ def _records_of(people):
     return {pk: sorted(by_one[one], key=lambda p: p.pk != pk) for pk, one in ones.items()}
 
 
-def _carers_of(families):
+def carers_of(families):
+    """``{family id: [Ring]}``: the carers of these families (ids) who have a phone."""
     carers = defaultdict(list)
     members = FamilyMember.objects.filter(
         family__in=families, role=FamilyMember.Role.CARER

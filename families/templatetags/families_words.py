@@ -63,6 +63,12 @@ def spaced_phone(number):
 
 
 @register.filter
+def of_key(found, key):
+    """What a dictionary has under the key."""
+    return found.get(key)
+
+
+@register.filter
 def dialled(number):
     """07700900123 for 07700 900123: what a telephone can ring."""
     return re.sub(r"[^+0-9]", "", number)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import outbox, register, today, walk_ins
+from families.views import bookings, outbox, register, today, walk_ins
 
 urlpatterns = [
     path("today/", today.today, name="today"),
@@ -29,6 +29,11 @@ urlpatterns = [
     path("sessions/offline/", outbox.offline, name="offline"),
     path("sessions/<uuid:pk>/offline.json", outbox.register_kept, name="register-kept"),
     path("sessions/<uuid:pk>/outbox/", outbox.outbox, name="outbox"),
+    path("sessions/<uuid:pk>/places/", bookings.place_list, name="place-list"),
+    path("sessions/<uuid:pk>/places/add/", bookings.place_add, name="place-add"),
+    path("sessions/<uuid:pk>/places/capacity/", bookings.place_capacity, name="place-capacity"),
+    path("places/<uuid:pk>/give/", bookings.place_give, name="place-give"),
+    path("places/<uuid:pk>/give-back/", bookings.place_give_back, name="place-give-back"),
     path("sessions/<uuid:pk>/reopen/", today.register_reopen, name="register-reopen"),
     path("sessions/<uuid:pk>/cancel/", today.session_cancel, name="session-cancel"),
     path("sessions/<uuid:pk>/restore/", today.session_restore, name="session-restore"),
