@@ -52,6 +52,7 @@ SPELT = [
         ("wsk", "vsk"),
         ("w(?=[aeiouy](?!$))|^w(?=[aeiou])", "v"),
         ("ck", "k"),
+        ("si(?=[ao])", "s"),
     ]
 ]
 ALIKE_SIGNS = str.maketrans("MBEIOU", "NPAAAA")

@@ -91,14 +91,21 @@ class FamilyQuerySet(KeyedQuerySet):
         holding = self
         for one in asked:
             holding = holding.with_any_key(one.keys)
-        known = list(holding.order_by().values_list("pk", flat=True)[:FEW_FOUND])
-        alike = [] if len(known) == FEW_FOUND else self._alike(asked, known)
-        if not alike:
+        known = list(holding.order_by().values_list("pk", flat=True)[: MOST_LISTED + 1])
+        if len(known) > MOST_LISTED:
             return holding.annotate(is_alike=Value(False))
-        place = {"is_alike": Case(When(pk__in=known, then=Value(False)), default=Value(True))}
-        place["likeness"] = Case(*(When(pk=pk, then=Value(at)) for at, pk in enumerate(alike)))
-        found = self.filter(pk__in=[*known, *alike]).annotate(**place)
-        return found.order_by("is_alike", "likeness", "name_key", "pk")
+        # By their ids from here on: a list is counted and cut, and each asks the database again.
+        alike = self._alike(asked, known) if len(known) < FEW_FOUND else []
+        if not alike:
+            return self.filter(pk__in=known).annotate(is_alike=Value(False))
+        return (
+            self.filter(pk__in=[*known, *alike])
+            .annotate(
+                is_alike=Case(When(pk__in=alike, then=Value(True)), default=Value(False)),
+                likeness=Case(*(When(pk=pk, then=Value(at)) for at, pk in enumerate(alike))),
+            )
+            .order_by("is_alike", "likeness", "name_key", "pk")
+        )
 
     def _alike(self, asked, known):
         """Ids of families that hold something like each thing asked for, the likest first."""
@@ -118,6 +125,7 @@ class FamilyQuerySet(KeyedQuerySet):
         return [pk for _, pk in best[:ALIKE_SHOWN]]
 
 
+MOST_LISTED = 1000
 FEW_FOUND = 10  # so few hold what was typed that those who are only alike are worth showing
 ALIKE_SHOWN = 20
 MOST_WEIGHED = 5000  # rows; a word alike to more than that is no way to find anybody
