@@ -79,19 +79,6 @@ document.body.addEventListener("htmx:afterSettle", () => {
   document.querySelector(`[data-cell="${CSS.escape(focused)}"]`)?.focus();
 });
 
-// Saved or not: [data-saved] holds both sentences, one of them hidden.
-document.body.addEventListener("htmx:sendError", () => showSaved(false));
-document.body.addEventListener("htmx:responseError", () => showSaved(false));
-document.body.addEventListener("htmx:afterOnLoad", (event) => {
-  if (event.detail.successful) showSaved(true);
-});
-
-function showSaved(isSaved) {
-  for (const part of document.querySelectorAll("[data-saved]")) {
-    part.hidden = (part.dataset.saved === "yes") !== isSaved;
-  }
-}
-
 document.addEventListener("click", (event) => {
   const step = event.target.closest("[data-step]");
   if (step) stepNumber(step);
@@ -110,6 +97,9 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-send-on-change]");
   if (form) form.requestSubmit();
 });
+
+// Somebody is signed in: marks of hers that wait are sent, and signing out waits for them.
+if (document.querySelector("form[data-sign-out]")) import("./signed_in.js");
 
 // Last, as it waits for a file. Whoever has gone on to a field meanwhile is not called back.
 const summary = document.querySelector("[data-module='govuk-error-summary']");

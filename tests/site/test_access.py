@@ -22,6 +22,8 @@ PUBLIC = {
     "families:hello-send",
     "families:hello-clear",
     "families:hello-care",
+    "families:register-worker",
+    "families:offline",
     "health-live",
     "health-ready",
     "account_login",
