@@ -277,6 +277,11 @@ DISCLOSURE_TRUE_FROM = 100
 
 # --- first contact ------------------------------------------------------------------------------
 
+# Points from which two records are shown as likely, or while typing as possibly the same.
+DUPLICATES = {
+    "likely": env.int("DUPLICATES_LIKELY", default=60),
+    "possible": env.int("DUPLICATES_POSSIBLE", default=45),
+}
 HOME_AUTHORITY = env.str("HOME_AUTHORITY", default="")  # its code: messages that name no place
 HELLO_REPLY_DAYS = env.int("HELLO_REPLY_DAYS", default=3)
 HELLO_LEAST_SECONDS = env.int("HELLO_LEAST_SECONDS", default=2)  # sent sooner: by a robot
