@@ -1,4 +1,4 @@
-"""The six files that can be brought in: one table for the commands, the pages and the jobs."""
+"""The seven files that can be brought in: one table for the commands, the pages and the jobs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,8 +13,9 @@ from costing import imports as costs
 from documents.readers import Columns, Limits, RowErrors, read_rows
 from documents.readers.limits import MIB
 from documents.refusals import FileRefused, NoRows, Refused
+from families.actions.births import fill_unknown_areas_of_births
 from families.actions.households import fill_unknown_home_areas
-from families.imports import attendance, families
+from families.imports import attendance, births, families
 from volunteers import imports as volunteer_hours
 
 __all__ = ["FOR_OPERATORS", "IMPORTERS", "Importer", "import_file"]
@@ -77,6 +78,7 @@ def then_find_homes(import_places):
             result = import_places(rows, dry_run=dry_run, **options)
             if not dry_run:
                 found = fill_unknown_home_areas()
+                found["births"] = fill_unknown_areas_of_births()
                 for things, number in found.items():
                     result.add(f"home areas of {things}", "filled in", number)
         return result
@@ -188,6 +190,31 @@ IMPORTERS = {
                     "strand": "Child development and learning",
                     "led_by": "jointly",
                     "person_ref": "P2",
+                },
+            ),
+        ),
+        Importer(
+            slug="births",
+            label="New births",
+            about="Babies whom health visitors or the registrar told of, a row for each.",
+            columns=births.COLUMNS,
+            run=births.import_births,
+            permission=Permission.IMPORT_RECORDS,
+            hint=(
+                "source is health or registrar. area_code beats postcode. Babies of known "
+                "families are matched by themselves where that is certain."
+            ),
+            example=(
+                {
+                    "ref": "B1",
+                    "source": "health",
+                    "born_on": "25/09/2023",
+                    "given_name": "Robin",
+                    "family_name": "Example",
+                    "carer_name": "Jo Example",
+                    "phone": "07700 900123",
+                    "address": "1 Example Road",
+                    "postcode": "L35 3SS",
                 },
             ),
         ),

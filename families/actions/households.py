@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from centres.models import Area, Postcode
 from centres.models.dated import holds_on
+from families.actions.births import match_births_of
 from families.models import (
     Address,
     Attendance,
@@ -31,9 +32,10 @@ def add_family(*, by, key, family, carer, children, address):
     people = [(carer, FamilyMember.Role.CARER)] if carer else []
     people += [(child, FamilyMember.Role.CHILD) for child in children]
     for person, role in people:
-        add_person(by=by, family=made, role=role, person=Person(**person))
+        _add_person(family=made, role=role, person=Person(**person))
     if any(address.values()):
         Address.objects.create(family=made, area=area_of_postcode(address["postcode"]), **address)
+    match_births_of(made)
     return made
 
 
@@ -43,10 +45,15 @@ def add_person(*, by, family, role, person):
     known = Person.objects.filter(uuid=person.uuid).first()
     if known:
         return known
+    _add_person(family=family, role=role, person=person)
+    match_births_of(family)
+    return person
+
+
+def _add_person(*, family, role, person):
     person.authority_id = family.authority_id
     person.save()
     FamilyMember.objects.create(family=family, person=person, role=role)
-    return person
 
 
 def area_of_postcode(postcode):
@@ -126,6 +133,7 @@ def first_address(*, by, family, lines, postcode):
         family=family, lines=lines, postcode=postcode, area=area_of_postcode(postcode)
     )
     keep_home_areas(family, None, None)
+    match_births_of(family)
     return address
 
 
@@ -155,6 +163,7 @@ def move_family(*, by, family, on, lines, postcode):
         area=area_of_postcode(postcode),
     )
     keep_home_areas(family, address.starts_on, address.ends_on)
+    match_births_of(family)
     return address
 
 
@@ -170,6 +179,7 @@ def correct_address(*, by, address, lines, postcode):
     address.lines, address.postcode = lines, postcode
     address.save()
     keep_home_areas(address.family, address.starts_on, address.ends_on)
+    match_births_of(address.family)
     return address
 
 

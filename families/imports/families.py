@@ -10,6 +10,7 @@ from centres.imports.running import ImportResult, counted, one_import
 from centres.models import Area
 from documents.readers import Columns, RowErrors
 from documents.values import parse_date, parse_email, parse_phone, parse_yes_no
+from families.actions.births import match_births, note_matches
 from families.actions.households import fill_unknown_home_areas
 from families.imports.households import StoredFamilies
 from families.imports.people import StoredPeople
@@ -65,6 +66,7 @@ def import_families(rows, *, by=None, dry_run=False, progress=None, errors=None)
         families.write_members(people, result)
         if families.has_changed_homes:
             fill_unknown_home_areas()
+        note_matches(result, match_births())
     return result
 
 

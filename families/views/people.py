@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission
 from centres.access import needs
+from families.actions.births import match_births_of
 from families.actions.households import (
     add_person,
     join_family,
@@ -65,6 +66,7 @@ def person_edit(request, pk, person):
         form.save()
         if form.cleaned_data["role"] != member.role:
             family.members.filter(pk=member.pk).update(role=form.cleaned_data["role"])
+        match_births_of(family)
         messages.success(request, f"The changes to {person} are saved.")
         return back_to(family)
     return form_page(request, form, title=f"Change {person}", family=family)
