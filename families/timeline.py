@@ -81,6 +81,14 @@ class Page:
     def has_newer(self) -> bool:
         return self.number > 1
 
+    @property
+    def newer(self) -> int:
+        return self.number - 1
+
+    @property
+    def older(self) -> int:
+        return self.number + 1
+
 
 def timeline(family, user, *, kinds=(), page=1):
     """A page of the family's timeline; ``kinds`` are keys of KINDS, none for all of them."""
@@ -252,7 +260,7 @@ def contacts(about):
         minutes = f", {contact.minutes} minutes" if contact.minutes else ""
         who = ", ".join(p for p in (contact.worker, contact.profession, contact.agency) if p)
         names = in_words([str(person) for person in contact.people.all()])
-        facts = ". ".join(part for part in (f"With {names}" if names else "", who) if part)
+        facts = " ".join(f"{part}." for part in (f"With {names}" if names else "", who) if part)
         note = _note(contact, contact.note)
         yield Entry(
             contact.date,

@@ -30,6 +30,7 @@ from families.forms.families import (
     RegisterForm,
 )
 from families.models import Family
+from families.timeline import LABELS, timeline
 
 ON_A_PAGE = 50
 CHILDREN_ASKED = 2
@@ -94,7 +95,16 @@ def family_detail(request, pk):
     family = get_object_or_404(families, uuid=pk)
     if family.address_is_protected:
         record(request.user, Event.READ, family, detail="protected address")
-    context = {"page": family_page(family, request.user), "family": family}
+    kinds = [kind for kind in request.GET.getlist("kind") if kind in LABELS]
+    number = request.GET.get("page", "")
+    number = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    context = {
+        "page": family_page(family, request.user),
+        "family": family,
+        "timeline": timeline(family, request.user, kinds=kinds, page=number),
+        "kinds": [(key, label, key in kinds) for key, label in LABELS.items()],
+        "chosen": kinds,
+    }
     return render(request, "families/family_detail.html", context)
 
 
