@@ -23,7 +23,15 @@ from centres.models import (
 )
 from coproduction.models import Agreement
 from costing.models import CaseStudy, CostLine, ServiceModel
-from families.models import Address, Attendance, Family, FamilyMember, Person
+from families.models import (
+    Address,
+    Attendance,
+    Family,
+    FamilyMember,
+    FormQuestion,
+    FormVersion,
+    Person,
+)
 from volunteers.models import Hours, Volunteer
 
 PASSWORD = "a long pass phrase"
@@ -251,3 +259,19 @@ class CaseStudyFactory(DjangoModelFactory):
     place_name = factory.SelfAttribute("cluster.name")
     starts_on = dt.date(2009, 4, 1)
     ends_on = dt.date(2010, 3, 31)
+
+
+class FormVersionFactory(DjangoModelFactory):
+    """A draft that asks for a name and what she would like."""
+
+    class Meta:
+        model = FormVersion
+        skip_postgeneration_save = True
+
+    authority = factory.SubFactory(AuthorityFactory)
+    name = factory.Sequence(lambda n: f"Form {n}")
+
+    @factory.post_generation
+    def asks(self, create, questions, **_):
+        for position, slug in enumerate(questions or ["name", "wants"], 1):
+            FormQuestion.objects.create(version=self, position=position, question=slug)

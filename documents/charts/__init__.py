@@ -9,6 +9,7 @@ from documents.charts.chart import Bar, Chart, Cost, Line, Pair, Point, Referenc
 from documents.charts.costs import paired_bars, unit_cost_bars
 from documents.charts.drawing import render
 from documents.charts.quarters import line_by_quarter
+from documents.charts.steps import bars_by_step
 from documents.charts.targets import bars_to_targets
 from documents.charts.years import bars_by_year
 
@@ -21,6 +22,7 @@ __all__ = [
     "Point",
     "Reference",
     "bars_by_area",
+    "bars_by_step",
     "bars_by_year",
     "bars_to_targets",
     "line_by_quarter",

@@ -1,6 +1,7 @@
 """Fields that take what people write, in any alphabet and spacing."""
 
 import unicodedata
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -20,6 +21,14 @@ def plain_text(value):
         for char in text
     )
     return " ".join("".join(kept).split())
+
+
+def uuid_of(text):
+    """The UUID that an address or form names, or None."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 class PlainTextField(forms.CharField):

@@ -9,19 +9,21 @@ from django.utils.crypto import salted_hmac
 HOUR = 3600
 
 
-def allows(request, key, *, of="hello"):
+def allows(request, key, *, of="hello", from_one=None, in_all=None):
     """Whether one more message may be sent now; the same message sent again is not counted.
 
-    ``of``: what is counted apart, each with the same limits.
+    ``of``: what is counted apart, each with the same limits unless others are given.
     """
+    from_one = from_one or settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS
+    in_all = in_all or settings.HELLO_AN_HOUR_IN_ALL
     counted = f"{of}:counted:{key}"
     if cache.get(counted):
         return True
     address = _hidden(request.META.get("REMOTE_ADDR", ""))
     from_address = _counts(f"{of}:from:{address}")
-    if from_address > settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS:
+    if from_address > from_one:
         return False
-    if _counts(f"{of}:all") > settings.HELLO_AN_HOUR_IN_ALL:
+    if _counts(f"{of}:all") > in_all:
         return False
     cache.set(counted, True, HOUR)
     return True

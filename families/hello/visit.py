@@ -6,7 +6,7 @@ from functools import cached_property
 from centres.models import Centre
 from families.forms.hello import ANOTHER
 from families.hello.answers import Answers
-from families.hello.versions import given_to_a_visit, home_authority, served
+from families.hello.versions import BUILT_IN, given_to_a_visit, home_authority, served
 from families.templatetags.families_words import spaced_phone
 
 CHECK = "check"
@@ -20,12 +20,12 @@ class Visit:
         self.version = served(answers.version)
 
     @classmethod
-    def begin(cls, place="", **answers):
+    def begin(cls, place="", *, authority=None, **answers):
         """A new visit; ``place`` is the slug of the centre whose link was followed."""
         centre = None
         if SLUG.fullmatch(place):
             centre = Centre.objects.filter(slug=place).select_related("authority").first()
-        authority = centre.authority if centre else home_authority()
+        authority = centre.authority if centre else authority or home_authority()
         version = given_to_a_visit(authority)
         place = centre.slug if centre else ""
         return cls(Answers(version=version.uuid, place=place, **answers))
@@ -33,7 +33,7 @@ class Visit:
     @cached_property
     def pages(self):
         """The link of a centre leaves the choice of one out; so does having one only."""
-        pages = self.version.pages
+        pages = self.version.pages or BUILT_IN.pages
         if any(page.slug == "centre" for page in pages) and not self._has_choice:
             pages = [page for page in pages if page.slug != "centre"]
         return pages

@@ -125,6 +125,11 @@ class FormQuestion(models.Model):
     def __str__(self):
         return self.heading or self.question
 
+    @property
+    def slug(self):
+        """The page that it is counted under."""
+        return self.question or f"page-{self.position}"
+
 
 class FormCount(models.Model):
     """How often something happened on a page of a version on a day; nothing about anybody.

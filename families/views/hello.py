@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
-from centres.access import may
-from centres.models import Authority
+from centres.access import centres_for, may, needs
+from centres.models import Authority, Session
 from centres.working_days import working_days_after
 from families.actions.hello import take_first_contact
+from families.forms.fields import uuid_of
 from families.forms.hello import EqualityForm
 from families.hello import equality, limits
 from families.hello.answers import Answers
@@ -54,6 +55,31 @@ def hello(request):
 def hello_start(request):
     """``?centre=`` is the link of one centre: its families need not choose."""
     return ask(request, Visit.begin(request.GET.get("centre", "")), 0)
+
+
+@needs(Permission.FOLLOW_UP)
+@never_cache
+@require_safe
+def hello_assisted(request):
+    """Staff fill it in with her; ``?session=`` is the register that they come from and go back to.
+
+    Counted apart, and kept with who filled it in.
+    """
+    centres = centres_for(request.user, Permission.FOLLOW_UP).select_related("authority")
+    sessions = Session.objects.for_user(request.user)
+    session = sessions.filter(uuid=uuid_of(request.GET.get("session"))).first()
+    centre = centres.filter(pk=session.centre_id).first() if session else None
+    centre = centre or (centres[0] if len(centres) == 1 else None)
+    back = reverse("families:first-contact-list")
+    if session:
+        back = reverse("families:register", args=[session.uuid])
+    visit = Visit.begin(
+        centre.slug if centre else "",
+        authority=centres[0].authority,
+        helper=request.user.pk,
+        back=back,
+    )
+    return ask(request, visit, 0)
 
 
 @with_answers

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from centres.models import (
     Activity,
@@ -28,8 +28,13 @@ from families.models import (
     Consent,
     Contact,
     ContactPerson,
+    EqualityCount,
     FamilyMember,
     FirstContact,
+    FormCount,
+    FormQuestion,
+    FormTime,
+    FormTrial,
     TargetGroup,
     TargetGroupMembership,
     WalkIn,
@@ -184,7 +189,48 @@ def membership_twice():
     twice(lambda: Membership.objects.create(user=user, role="manager", centre=centre))
 
 
+def form_version_twice_in_other_letters():
+    authority = make.AuthorityFactory()
+    make.FormVersionFactory(authority=authority, name="Two pages")
+    make.FormVersionFactory(authority=authority, name="TWO pages")
+
+
+def form_question(**fields):
+    version = make.FormVersionFactory(asks=["name"])
+    return FormQuestion.objects.create(**{"version": version, "position": 2, **fields})
+
+
+def two_questions_at_one_position():
+    form_question(question="more", position=1)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS one_question_a_position IMMEDIATE")
+
+
+def form_counted_twice(model, **fields):
+    version = make.FormVersionFactory()
+    twice(lambda: model.objects.create(version=version, day=EARLY, **fields))
+
+
+def form_trial(**fields):
+    values = {"authority": make.AuthorityFactory(), "name": "x", "starts_on": EARLY, **fields}
+    return FormTrial.objects.create(**values)
+
+
 VIOLATIONS = {
+    "one_form_version_of_a_name_in_an_authority": form_version_twice_in_other_letters,
+    "share_from_1_to_100": lambda: make.FormVersionFactory(share=0),
+    "question_once_in_a_form_version": lambda: form_question(question="name"),
+    "one_question_a_position": two_questions_at_one_position,
+    "question_is_known_or_worded": lambda: form_question(),
+    "one_form_count": lambda: form_counted_twice(FormCount, kind="shown"),
+    "one_form_time": lambda: form_counted_twice(FormTime, seconds=5),
+    "one_equality_count": lambda: same_place_twice(
+        EqualityCount.objects.create, month=EARLY, question="age", answer="20-24"
+    ),
+    "form_trial_ends_after_start": lambda: form_trial(starts_on=LATE, ends_on=EARLY),
+    "form_trial_decision_says_what_was_learned": lambda: form_trial(
+        decision="adopt", decided_on=EARLY
+    ),
     "one_user_per_email": user_twice_in_other_letters,
     "job_is_finished_when_it_has_ended": lambda: job(state="failed"),
     "running_job_has_started": lambda: job(state="running"),

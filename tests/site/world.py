@@ -18,7 +18,7 @@ from costing.models import (
     StatedFigure,
 )
 from documents.models import Job, StoredFile
-from families.models import Address, Contact, FirstContact, TargetGroup, WalkIn
+from families.models import Address, Contact, FirstContact, FormTrial, TargetGroup, WalkIn
 from reach.measures import MEASURES
 from reach.models import Target
 from tests import factories as make
@@ -34,6 +34,7 @@ class World:
         self.make_places()
         self.make_programme()
         self.make_families()
+        self.make_forms()
         self.make_work()
         self.users = {role: make.user_with(role, self.place_of(role)) for role in Role}
         self.make_documents()
@@ -43,6 +44,7 @@ class World:
         self.word = word
         self.make_programme()
         self.make_families()
+        self.make_forms()
         self.make_work()
         make.user_with(Role.FRONT_DESK, self.centre, name=f"{word} desk")
         make.ClusterFactory(authority=self.authority, name=f"{word} cluster")
@@ -120,6 +122,15 @@ class World:
             session=self.session, first_name=f"{self.word}walkin", children=1
         )
         make.attend(self.session, self.person, family=self.family, area=self.area)
+
+    def make_forms(self):
+        self.form_version = make.FormVersionFactory(
+            authority=self.authority, name=f"{self.word} form", note=f"{self.word} reason"
+        )
+        self.form_trial = FormTrial.objects.create(
+            authority=self.authority, name=f"{self.word} trial", starts_on=self.today
+        )
+        self.form_trial.versions.add(self.form_version)
 
     def make_work(self):
         self.volunteer = make.VolunteerFactory(group=self.group, name=f"{self.word} volunteer")
@@ -207,6 +218,7 @@ class World:
             "person": self.person.uuid,
             "start": "beginning",
             "kind": "background",
+            "question": "name",
             "code": self.area.code,
             "measure_slug": "children-reached",
         }
@@ -240,6 +252,8 @@ class World:
             "access": self.users[Role.FRONT_DESK].memberships.get()
             if hasattr(self, "users")
             else None,
+            "first-contacts/form/trials": self.form_trial,
+            "first-contacts/form": self.form_version,
             "first-contacts": self.first_contact,
             "families": self.family,
             "sessions": self.session,
