@@ -125,7 +125,9 @@ def made_family(rng, number):
         if at and given == children[0].given_name:
             given = "Robin"
         day = born if is_twin else born + dt.timedelta(days=at * rng.randint(330, 1100))
-        children.append(MadePerson("child", given, name, min(day, TODAY)))
+        if day > TODAY:
+            break
+        children.append(MadePerson("child", given, name, day))
     people = carers + children
     return MadeFamily(
         name,
@@ -225,7 +227,8 @@ def near_date(rng, family):
     def change(person):
         if person.date_of_birth is None:
             return {}
-        return {"date_of_birth": person.date_of_birth + dt.timedelta(days=rng.choice([-1, 1, -10]))}
+        days = rng.choice([-2, -1, 1, 2, 3])
+        return {"date_of_birth": min(person.date_of_birth + dt.timedelta(days=days), TODAY)}
 
     return replace(family, people=_people(family, change))
 
