@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.http import HttpResponse
 
+from accounts.access_log import Event, record
 from documents.refusals import Refused
 
 LARGEST_HTML = 2 * 1024 * 1024
 LONGEST_SECONDS = 120
+SHEET_SECONDS = 20
 TOO_LONG = "The report is too long to print. Shorten its text, then ask for it again."
 BROKEN = "The report could not be printed."
 
@@ -61,6 +64,16 @@ def render_pdf(
         raise PdfError(f"{BROKEN} {process.stderr.decode(errors='replace')[-2000:]}")
     pages, _, content = process.stdout.partition(b"\n")
     return PdfResult(content=content, pages=int(pages))
+
+
+def pdf_response(html: str, *, title: str, name: str, user, about) -> HttpResponse:
+    """A sheet printed while its reader waits; who took it is kept in the access log."""
+    result = render_pdf(html, title=title, seconds=SHEET_SECONDS)
+    record(user, Event.EXPORT, about, detail=name[:120])
+    response = HttpResponse(result.content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def static_folders() -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from centres.periods import age_in_years
+from families.arrivals import of_session
 from families.models import Arrival, Attendance, FamilyMember, WalkIn
 from families.register.listed import Newcomer, newcomers
 
@@ -38,6 +39,7 @@ class Rail:
     say_hello: tuple[Newcomer, ...]
     walk_ins: tuple[WalkIn, ...]
     arrivals: tuple[Arrival, ...]
+    declined: tuple[Arrival, ...]
 
     @property
     def fingerprint(self) -> str:
@@ -46,6 +48,7 @@ class Rail:
             self.counts.people,
             self.counts.walk_ins,
             [arrival.pk for arrival in self.arrivals],
+            [arrival.pk for arrival in self.declined],
             [newcomer.names for newcomer in self.say_hello],
         ]
         return f"{zlib.crc32(repr(said).encode()):x}"
@@ -76,11 +79,14 @@ def counts(session):
 
 def rail(user, session, say_hello=None):
     """``say_hello``: the newcomers, where the page has worked them out already."""
+    at_door = list(of_session(session))
+    pending = Arrival.Status.PENDING
     return Rail(
         counts=counts(session),
         say_hello=newcomers(user, session) if say_hello is None else say_hello,
-        walk_ins=tuple(session.walk_ins.select_related("family")),
-        arrivals=tuple(session.arrivals.filter(status=Arrival.Status.PENDING)),
+        walk_ins=tuple(session.walk_ins.select_related("family", "arrival")),
+        arrivals=tuple(arrival for arrival in at_door if arrival.status == pending),
+        declined=tuple(arrival for arrival in at_door if arrival.status != pending),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import bookings, outbox, register, today, walk_ins
+from families.views import arrivals, bookings, outbox, register, today, walk_ins
 
 urlpatterns = [
     path("today/", today.today, name="today"),
@@ -34,6 +34,13 @@ urlpatterns = [
     path("sessions/<uuid:pk>/places/capacity/", bookings.place_capacity, name="place-capacity"),
     path("places/<uuid:pk>/give/", bookings.place_give, name="place-give"),
     path("places/<uuid:pk>/give-back/", bookings.place_give_back, name="place-give-back"),
+    path("here/<str:token>/", arrivals.here, name="here"),
+    path("here/<str:token>/thanks/", arrivals.here_thanks, name="here-thanks"),
+    path("sessions/<uuid:pk>/poster/", arrivals.poster, name="poster"),
+    path("sessions/<uuid:pk>/poster.pdf", arrivals.poster_pdf, name="poster-pdf"),
+    path("arrivals/<uuid:pk>/accept/", arrivals.arrival_accept, name="arrival-accept"),
+    path("arrivals/<uuid:pk>/decline/", arrivals.arrival_decline, name="arrival-decline"),
+    path("arrivals/<uuid:pk>/undo/", arrivals.arrival_undo, name="arrival-undo"),
     path("sessions/<uuid:pk>/reopen/", today.register_reopen, name="register-reopen"),
     path("sessions/<uuid:pk>/cancel/", today.session_cancel, name="session-cancel"),
     path("sessions/<uuid:pk>/restore/", today.session_restore, name="session-restore"),

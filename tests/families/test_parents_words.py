@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from centres.models import Activity, Centre
+from families.arrivals import token_of
 from families.forms.fields import EmailField, PhoneField, PostcodeField
 from families.hello import equality
 from families.hello.answers import Answers
@@ -93,6 +95,12 @@ def bad(page, **fields):
     return Client().post("/hello/", {"answers": sealed(), "page": page, "go": "next", **fields})
 
 
+def door():
+    """Where a parent signs in at a session that is on all day."""
+    session = SessionFactory(date=timezone.localdate(), start=None, end=None)
+    return f"/here/{token_of(session)}/"
+
+
 def checked(**said):
     return Client().post("/hello/", {"answers": sealed(**said), "page": "more", "go": "next"})
 
@@ -119,6 +127,10 @@ PAGES_OF_PARENTS = {
     "thanks, Polish": lambda: sent(name="Bisi", phone="07700900123", language="Polish"),
     "thanks, name only, Polish": lambda: sent(name="Bisi", language="Polish"),
     "a centre's link": lambda: Client().get("/hello/?centre=phoenix"),
+    "the door": lambda: Client().get(door()),
+    "the door, bad": lambda: Client().post(door(), {"adults": "x", "children": "99"}),
+    "the door, thanks": lambda: Client().get(f"{door()}thanks/"),
+    "the door, closed": lambda: Client().get("/here/nonsense/"),
     "equality": lambda: equality_page(),
     "equality, sent": lambda: Client().post("/hello/equality/", {"token": equality.token(1)}),
     "care": lambda: Client().get("/hello/care/"),
