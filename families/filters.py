@@ -6,15 +6,20 @@ from django.utils import timezone
 
 from accounts.permissions import Permission
 from centres.access import centres_for
+from centres.models import Area
 from families.first_contacts import overdue_ids
 from families.follow_up import WAITING
 from families.models import (
+    Birth,
     Family,
     FamilyMember,
     FirstContact,
+    Referral,
     TargetGroup,
     TargetGroupMembership,
 )
+from families.outreach import TO_DO
+from families.referrals import agencies_of, overdue
 
 LONGEST_SEARCH = 100
 
@@ -181,4 +186,95 @@ class FirstContactFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data["status"]:
             queryset = queryset.filter(progress__in=WAITING)
+        return super().filter_queryset(queryset)
+
+
+class BirthFilter(django_filters.FilterSet):
+    """Of births as ``families.outreach.for_list`` gives them."""
+
+    area = django_filters.ModelChoiceFilter(
+        queryset=lambda request: areas_of_births(request.user),
+        to_field_name="code",
+        label="Area",
+        empty_label="All",
+    )
+    centre = django_filters.ModelChoiceFilter(
+        method="by_centre",
+        queryset=lambda request: centres_for(request.user, Permission.FOLLOW_UP).order_by("name"),
+        to_field_name="slug",
+        label="Centre",
+        empty_label="All",
+    )
+    status = django_filters.ChoiceFilter(
+        method="by_status",
+        label="How far are we?",
+        empty_label="To do or contacted",
+        choices=[*Birth.Status.choices, ("all", "All")],
+    )
+    taken = django_filters.ChoiceFilter(
+        method="by_taken",
+        label="Who takes it",
+        empty_label="Anyone",
+        choices=[("me", "Me"), ("nobody", "Nobody yet")],
+    )
+
+    class Meta:
+        model = Birth
+        fields = []
+
+    def by_centre(self, births, _name, centre):
+        today = timezone.localdate()
+        return births.filter(area__in=Area.objects.served_by([centre], today).values("pk"))
+
+    def by_status(self, births, _name, status):
+        return births if status == "all" else births.filter(status=status)
+
+    def by_taken(self, births, _name, taken):
+        return births.filter(taken_by=self.request.user if taken == "me" else None)
+
+    def filter_queryset(self, queryset):
+        if not self.form.cleaned_data["status"]:
+            queryset = queryset.filter(status__in=TO_DO)
+        return super().filter_queryset(queryset)
+
+
+def areas_of_births(user):
+    """Areas from which this user sees births, by name."""
+    births = Birth.objects.for_user(user)
+    return Area.objects.filter(pk__in=births.values("area")).order_by("name")
+
+
+class ReferralFilter(django_filters.FilterSet):
+    direction = django_filters.ChoiceFilter(
+        label="To us or from us", empty_label="Both", choices=Referral.Direction.choices
+    )
+    status = django_filters.ChoiceFilter(
+        method="by_status",
+        label="How far are we?",
+        empty_label="Waiting or taken on",
+        choices=[*Referral.Status.choices, ("all", "All")],
+    )
+    agency = django_filters.ChoiceFilter(label="Agency", empty_label="All", choices=lambda: [])
+    overdue = django_filters.ChoiceFilter(
+        method="by_overdue", label="Due", empty_label="Any day", choices=[("yes", "Overdue")]
+    )
+
+    class Meta:
+        model = Referral
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = agencies_of(self.queryset)
+        self.filters["agency"].extra["choices"] = [(name, name) for name in names]
+
+    def by_status(self, referrals, _name, status):
+        return referrals if status == "all" else referrals.filter(status=status)
+
+    def by_overdue(self, referrals, _name, _yes):
+        return referrals.filter(overdue())
+
+    def filter_queryset(self, queryset):
+        if not self.form.cleaned_data["status"]:
+            queryset = queryset.exclude(status=Referral.Status.DONE)
         return super().filter_queryset(queryset)

@@ -144,3 +144,11 @@ def counts_by_area(births):
 
 def age_in_weeks(birth):
     return (timezone.localdate() - birth.born_on).days // 7
+
+
+def total_of(rows):
+    """The sum of the rows; areas do not overlap, so that a birth counts once."""
+    return {key: sum(row[key] for row in rows) for key in COUNTED}
+
+
+COUNTED = ("told", "matched", "contacted", "aside", "to_do")

@@ -13,7 +13,7 @@ from costing import imports as costs
 from documents.readers import Columns, Limits, RowErrors, read_rows
 from documents.readers.limits import MIB
 from documents.refusals import FileRefused, NoRows, Refused
-from families.actions.births import fill_unknown_areas_of_births
+from families.actions.births_by_themselves import fill_unknown_areas_of_births
 from families.actions.households import fill_unknown_home_areas
 from families.imports import attendance, births, families
 from volunteers import imports as volunteer_hours

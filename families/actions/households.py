@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from centres.models import Area, Postcode
 from centres.models.dated import holds_on
-from families.actions.births import match_births_of
+from families.actions.births_by_themselves import match_births_of
 from families.models import (
     Address,
     Attendance,

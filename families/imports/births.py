@@ -11,7 +11,7 @@ from centres.imports.known import stored_by_ref
 from centres.imports.running import ImportResult, counted, one_import
 from centres.models import Area, Postcode
 from documents.readers import Columns, RowErrors
-from families.actions.births import match_births, note_matches
+from families.actions.births_by_themselves import match_births, note_matches
 from families.hello.versions import home_authority
 from families.imports.families import phone
 from families.models import Birth

@@ -10,7 +10,7 @@ from centres.imports.running import ImportResult, counted, one_import
 from centres.models import Area
 from documents.readers import Columns, RowErrors
 from documents.values import parse_date, parse_email, parse_phone, parse_yes_no
-from families.actions.births import match_births, note_matches
+from families.actions.births_by_themselves import match_births, note_matches
 from families.actions.households import fill_unknown_home_areas
 from families.imports.households import StoredFamilies
 from families.imports.people import StoredPeople

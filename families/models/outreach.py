@@ -191,3 +191,12 @@ class Referral(models.Model):
 
     def __str__(self):
         return f"{self.get_direction_display()}: {self.agency} on {self.made_on}"
+
+    @property
+    def of_whom(self):
+        return self.family.name if self.family else self.name
+
+    @property
+    def can_be_unlinked(self):
+        """Without the family it must still say of whom it is; from us it is always of a family."""
+        return bool(self.family_id and self.name and self.direction == self.Direction.IN)

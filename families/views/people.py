@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission
 from centres.access import needs
-from families.actions.births import match_births_of
+from families.actions.births_by_themselves import match_births_of
 from families.actions.households import (
     add_person,
     join_family,

@@ -9,13 +9,8 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from families.actions.births import (
-    fill_unknown_areas_of_births,
-    match_birth,
-    match_births,
-    not_the_same,
-    unmatch_birth,
-)
+from families.actions.births import match_birth, not_the_same, unmatch_birth
+from families.actions.births_by_themselves import fill_unknown_areas_of_births, match_births
 from families.actions.households import add_family, add_person, move_family
 from families.births import CERTAIN, LIKELY, Known, Told, agreement, certain_matches
 from families.models import Birth, Person

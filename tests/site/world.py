@@ -18,7 +18,16 @@ from costing.models import (
     StatedFigure,
 )
 from documents.models import Job, StoredFile
-from families.models import Address, Contact, FirstContact, FormTrial, TargetGroup, WalkIn
+from families.models import (
+    Address,
+    Birth,
+    Contact,
+    FirstContact,
+    FormTrial,
+    Referral,
+    TargetGroup,
+    WalkIn,
+)
 from reach.measures import MEASURES
 from reach.models import Target
 from tests import factories as make
@@ -109,6 +118,22 @@ class World:
             centre=self.centre,
             submission_key=uuid4(),
             name=f"{self.word} parent",
+        )
+        self.first_contact.follow_ups.create(kind="note", words=f"{self.word} follow-up")
+        self.birth = Birth.objects.create(
+            authority=self.authority,
+            area=self.area,
+            ref=f"{self.word} birth",
+            source="health",
+            born_on=self.today - dt.timedelta(days=40),
+            family_name=f"{self.word} newborn",
+        )
+        self.referral = Referral.objects.create(
+            centre=self.centre,
+            direction="in",
+            name=f"{self.word} referred",
+            agency=f"{self.word} agency",
+            made_on=self.today,
         )
         self.contact = Contact.objects.create(
             centre=self.centre,
@@ -255,6 +280,8 @@ class World:
             "first-contacts/form/trials": self.form_trial,
             "first-contacts/form": self.form_version,
             "first-contacts": self.first_contact,
+            "births": self.birth,
+            "referrals": self.referral,
             "families": self.family,
             "sessions": self.session,
             "walk-ins": self.walk_in,
