@@ -129,7 +129,9 @@ def test_nobody_of_another_centre_is_marked(queue, southmead):
     stranger = member(FamilyFactory(centre=CentreFactory()), given_name="Canary")
     unknown = PersonFactory.build()
     [(taken, words), again, family] = queue(
-        entry(person=stranger), entry(person=unknown), entry(family=stranger.memberships.get().family)
+        entry(person=stranger),
+        entry(person=unknown),
+        entry(family=stranger.memberships.get().family),
     )
     assert (taken, here()) == (False, [])
     assert again == family == (False, words)
