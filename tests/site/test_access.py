@@ -22,6 +22,7 @@ PUBLIC = {
     "families:hello-send",
     "families:hello-clear",
     "families:hello-care",
+    "families:hello-equality",
     "families:register-worker",
     "families:offline",
     "health-live",
