@@ -207,18 +207,3 @@ def reopen_register(*, session, by):
     session.reopened_until = timezone.now() + REOPENED_FOR
     session.save(update_fields=["reopened_until"])
     record(by, Event.ACCESS_GIVEN, session, detail="register opened again")
-
-
-def cancel_session(*, session, reason):
-    """The session does not take place: what is marked stays and reaches nobody."""
-    check_unlocked(session)
-    session.status = Session.Status.CANCELLED
-    session.cancelled_because = reason
-    session.save(update_fields=["status", "cancelled_because"])
-
-
-def restore_session(*, session):
-    check_unlocked(session)
-    session.status = Session.Status.PLANNED
-    session.cancelled_because = ""
-    session.save(update_fields=["status", "cancelled_because"])

@@ -100,7 +100,7 @@ class CountForm(forms.Form):
 class CancelForm(forms.Form):
     reason = forms.CharField(
         label="Why is it cancelled?",
-        help_text="Like “The boiler is broken”. Staff see it.",
+        help_text="Like “The boiler is broken”. It stands in the e-mail to families.",
         max_length=200,
         error_messages={"required": "Say why the session is cancelled"},
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,13 +17,13 @@ from centres.access import centres_for, may, needs
 from centres.models import Session
 from families.actions.register import (
     RegisterRefused,
-    cancel_session,
     check_unlocked,
     reopen_register,
-    restore_session,
 )
+from families.actions.session_news import cancel_session, restore_session, tell_cancelled
 from families.forms.register import CancelForm
 from families.register import SESSION_PARTS, open_registers_before, sessions_on
+from families.session_news import CANCELLED, is_ahead, names_in, shown_to, to_tell, told
 
 
 def session_or_404(request, pk, *, parts=SESSION_PARTS):
@@ -110,15 +111,65 @@ def register_reopen(request, pk):
 @needs(Permission.MARK_REGISTER)
 @answers_refusals
 def session_cancel(request, pk):
+    """Says before who will be told, and whom to ring because no e-mail reaches them."""
     session = session_or_404(request, pk)
     check_unlocked(session)
     form = CancelForm(posted(request))
     if form.is_valid():
-        cancel_session(session=session, reason=form.cleaned_data["reason"])
-        messages.success(request, f"{session.activity} is cancelled. You can put it back.")
-        return redirect("families:register", pk)
+        reason = form.cleaned_data["reason"]
+        sent = cancel_session(session=session, reason=reason, whats_on=_whats_on(request, session))
+        words = f"{session.activity} is cancelled. You can put it back."
+        messages.success(request, f"{words} {_written_to(sent)}")
+        return redirect("families:session-told" if is_ahead(session) else "families:register", pk)
     context = {"session": session, "form": form, "here": session.attendances.count()}
+    context |= _to_tell(request, session)
     return render(request, "families/register_cancel.html", context)
+
+
+def _to_tell(request, session):
+    if not is_ahead(session):
+        return {}
+    found = to_tell(session)
+    to_ring, elsewhere = shown_to(request.user, session, found)
+    return {"to_tell": found, "to_ring": to_ring, "to_ring_elsewhere": elsewhere}
+
+
+def _written_to(sent):
+    if not sent:
+        return "No new e-mail is sent."
+    return f"{sent} {'person is' if sent == 1 else 'people are'} told by e-mail."
+
+
+def _whats_on(request, session):
+    path = f"{reverse('families:whats-on')}?centre={session.centre.slug}"
+    return request.build_absolute_uri(path)
+
+
+@require_safe
+@needs(Permission.MARK_REGISTER)
+def session_told(request, pk):
+    """Who was told by e-mail and whether it left us; whom to ring."""
+    session = session_or_404(request, pk)
+    rounds = told(session)
+    context = {
+        "session": session,
+        "rounds": rounds,
+        "names": names_in(request.user, rounds),
+        "is_told": any(one.kind == CANCELLED for one in rounds),
+        **_to_tell(request, session),
+    }
+    return render(request, "families/session_told.html", context)
+
+
+@require_POST
+@needs(Permission.MARK_REGISTER)
+@answers_refusals
+def session_tell(request, pk):
+    """Tell those expected at a session that a closure cancelled."""
+    session = session_or_404(request, pk)
+    sent = tell_cancelled(session=session, whats_on=_whats_on(request, session))
+    messages.success(request, _written_to(sent))
+    return redirect("families:session-told", pk)
 
 
 @require_POST
@@ -126,6 +177,6 @@ def session_cancel(request, pk):
 @answers_refusals
 def session_restore(request, pk):
     session = session_or_404(request, pk)
-    restore_session(session=session)
-    messages.success(request, f"{session.activity} is on again.")
+    sent = restore_session(session=session, whats_on=_whats_on(request, session))
+    messages.success(request, f"{session.activity} is on again. {_written_to(sent)}")
     return redirect("families:register", pk)
