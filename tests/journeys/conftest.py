@@ -17,7 +17,7 @@ SLOWNESS = float(os.environ.get("JOURNEY_SLOWNESS", "1"))
 expect.set_options(timeout=PATIENCE * 1000)
 
 
-@pytest.fixture(scope="package")  # closed before tests elsewhere open one of their own
+@pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
         browser = launch(playwright)
