@@ -6,11 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from families.forms.editing import EditForm
 from families.forms.fields import DayField
 from families.models import Contact, Person
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(EditForm):
     submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     date = DayField(
         label="When was it?",
@@ -59,6 +60,7 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args, family, **kwargs):
         super().__init__(*args, **kwargs)
+        self.see_again(without=["people"])
         people = Person.objects.filter(memberships__family=family)
         if self.instance.pk:
             # Somebody who has left the family since stays on the contact.

@@ -92,6 +92,16 @@ class HomeStepForm(StepForm):
             correct_address(by=by, address=known, **said)
 
 
+class CorrectForm(HomeStepForm):
+    """On its own page an address cannot be emptied."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not any(cleaned.get(name) for name in self.Meta.fields):
+            self.add_error("lines", "Enter an address or a postcode")
+        return cleaned
+
+
 class ProtectedStepForm(StepForm):
     class Meta:
         model = Family

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from families.views import addresses, contacts, families, people, prompts, registration
+from families.views import addresses, contacts, export, families, people, prompts, registration
 
 urlpatterns = [
     path("families/", families.family_list, name="family-list"),
     path("families/add/", families.family_add, name="family-add"),
+    path("families/export/", export.centre_export, name="centre-export"),
     path("families/lists/<slug:slug>/", prompts.family_prompts, name="family-prompts"),
     path(
         "families/lists/<slug:slug>/list.csv",
@@ -39,6 +40,16 @@ urlpatterns = [
     ),
     path(
         "families/<uuid:pk>/people/<uuid:person>/leave/", people.person_leave, name="person-leave"
+    ),
+    path(
+        "families/<uuid:pk>/people/<uuid:person>/consents/",
+        people.consent_list,
+        name="consent-list",
+    ),
+    path(
+        "families/<uuid:pk>/people/<uuid:person>/consents/withdraw/",
+        people.consent_withdraw,
+        name="consent-withdraw",
     ),
     path(
         "families/<uuid:pk>/people/<uuid:person>/consents/add/",

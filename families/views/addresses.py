@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -10,8 +11,9 @@ from django.utils import timezone
 from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import needs
-from families.actions.households import correct_address, move_family
-from families.forms.families import AddressForm, MoveForm
+from families.actions.households import move_family
+from families.forms.families import MoveForm
+from families.forms.registration import CorrectForm
 from families.views.families import editable_family, form_page, tried
 
 BEGINNING = "beginning"
@@ -32,16 +34,16 @@ def family_move(request, pk):
 
 
 @needs(Permission.EDIT_FAMILIES)
+@transaction.atomic
 def address_correct(request, pk, start):
     """One address of a family, named by the day from which it holds."""
-    family = editable_family(request, pk)
+    family = editable_family(request, pk, locked=request.method == "POST")
     address = get_object_or_404(family.addresses, starts_on=_day(start))
     if family.address_is_protected:
         record(request.user, Event.READ, family, detail="protected address")
-    initial = {"lines": address.lines, "postcode": address.postcode}
-    form = AddressForm(request.POST or None, initial=initial, label_suffix="")
+    form = CorrectForm(request.POST or None, instance=address)
     if request.method == "POST" and form.is_valid():
-        correct_address(by=request.user, address=address, **form.cleaned_data)
+        form.keep(by=request.user, family=family)
         messages.success(request, "The address is put right.")
         return redirect("families:family-detail", family.uuid)
     intro = (

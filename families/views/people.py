@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import needs
@@ -18,10 +18,11 @@ from families.actions.households import (
     make_main_household,
 )
 from families.actions.people import decide_consent, end_group, join_group
+from families.consents import history
 from families.family_page import with_members
 from families.filters import groups_for
 from families.forms.families import ConsentForm, GroupForm, PersonForm
-from families.models import Family, FamilyMember, Person
+from families.models import Consent, Family, FamilyMember, Person
 from families.views.families import as_uuid_or_404, editable_family, form_page, tried
 
 FOUND_SHOWN = 20
@@ -126,8 +127,40 @@ def consent_add(request, pk, person):
     if request.method == "POST" and form.is_valid():
         decide_consent(by=request.user, person=member.person, **form.cleaned_data)
         messages.success(request, f"The answer of {member.person} is saved.")
-        return back_to(family)
+        return redirect("families:consent-list", family.uuid, member.person.uuid)
     return form_page(request, form, title=f"What does {member.person} agree to?", family=family)
+
+
+@needs(Permission.SEE_FAMILIES)
+@require_safe
+def consent_list(request, pk, person):
+    """All that she said, purpose by purpose, with who wrote it down."""
+    family = get_object_or_404(Family.objects.for_user(request.user), uuid=pk)
+    member = get_object_or_404(family.members.select_related("person"), person__uuid=person)
+    context = {
+        "family": family,
+        "person": member.person,
+        "said": history(member.person, member.role),
+    }
+    return render(request, "families/consent_list.html", context)
+
+
+@needs(Permission.EDIT_FAMILIES)
+@require_POST
+def consent_withdraw(request, pk, person):
+    """No from today on; what was agreed before stays in the history."""
+    family, member = member_of(request, pk, person)
+    purposes = dict(Consent.Purpose.choices)
+    purpose = request.POST.get("purpose", "")
+    if purpose not in purposes:
+        raise Http404
+    today = timezone.localdate()
+    decide_consent(
+        by=request.user, person=member.person, purpose=purpose, is_given=False, decided_on=today
+    )
+    words = f"{purposes[purpose]}: withdrawn for {member.person} from today."
+    messages.success(request, words)
+    return redirect("families:consent-list", family.uuid, member.person.uuid)
 
 
 @needs(Permission.EDIT_FAMILIES)

@@ -19,7 +19,8 @@ def emergency(baxter):
 
 
 def test_at_hand_says_allergies_photos_and_whom_to_ring(baxter, leanne, mason, emergency, jo):
-    Person.objects.filter(pk=leanne.pk).update(phone="07700900001")
+    leanne.phone = "07700900001"
+    leanne.save()
     Person.objects.filter(pk=mason.pk).update(allergies="nuts")
     Consent.objects.create(
         person=mason, purpose="photos", is_given=False, decided_on=dt.date(2026, 1, 1)

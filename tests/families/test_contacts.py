@@ -167,3 +167,18 @@ def test_general_note_stands_on_the_family_s_page(signed_in, jo, baxter, leanne)
     listed = shown_to(jo, baxter)
     assert "&lt;b&gt;Fine&lt;/b&gt;" in listed
     assert "With Leanne Baxter. Pat Lee, Health visitor, Southmead." in listed
+
+
+def test_two_people_change_one_contact_and_neither_is_lost(signed_in, baxter, leanne):
+    signed_in.post(url("contact-add", baxter), visit(leanne, note="First"))
+    contact = Contact.objects.get()
+    seen = signed_in.get(url("contact-edit", contact)).context["form"].initial["seen"]
+    sent = visit(leanne, note="First") | {"seen": seen}
+    signed_in.post(url("contact-edit", contact), sent | {"minutes": "20"})
+    signed_in.post(url("contact-edit", contact), sent | {"note": "Second"})
+    contact.refresh_from_db()
+    assert (contact.minutes, contact.note) == (20, "Second")
+    page = signed_in.post(url("contact-edit", contact), sent | {"note": "Third"})
+    assert "Somebody changed this to “Second” meanwhile" in page.text
+    contact.refresh_from_db()
+    assert contact.note == "Second"

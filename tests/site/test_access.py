@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     "home",
     "families:whats-on",
+    "families:whats-on-calendar",
+    "families:whats-on-poster",
+    "families:activity-calendar",
     "families:activity",
     "families:hello",
     "families:hello-send",
@@ -65,6 +68,7 @@ def urls(patterns=None, path="", namespace=""):
 
 # An empty form names no second record, and what is not named is not found.
 NAMES_A_RECORD_IN_ITS_FORM = {
+    "families:consent-withdraw",
     "families:first-contact-link",
     "families:group-end",
     "families:person-join",
@@ -82,7 +86,7 @@ def address(world, name):
 def names_an_object(name):
     """Whether the URL is about one record, which another centre must not find."""
     path, _ = ALL[name]
-    return "<" in path and not path.startswith(("imports/", "reach/records/"))
+    return "<" in path and not path.startswith(("imports/", "reach/records/", "families/lists/"))
 
 
 @pytest.fixture

@@ -242,6 +242,7 @@ class World:
             "family": self.family.uuid,
             "person": self.person.uuid,
             "start": "beginning",
+            "step": "people",
             "kind": "background",
             "question": "name",
             "code": self.area.code,
@@ -254,6 +255,8 @@ class World:
         values.setdefault("uuid", getattr(main, "uuid", None))
         values["pk"] = getattr(main, "uuid", None)
         values["slug"] = "families" if path.startswith("imports/") else self.case_study.slug
+        if path.startswith("families/lists/"):
+            values["slug"] = "not-seen"
         return {name: values[name] for name in names}
 
     def main_object(self, path):
