@@ -25,6 +25,7 @@ from costing.models import CaseStudy, Comparison, CostLine, Quote, Section, Serv
 from documents.models import Job, StoredFile
 from families.models import (
     Address,
+    Birth,
     Consent,
     Contact,
     ContactPerson,
@@ -35,6 +36,7 @@ from families.models import (
     FormQuestion,
     FormTime,
     FormTrial,
+    Referral,
     TargetGroup,
     TargetGroupMembership,
     WalkIn,
@@ -216,7 +218,26 @@ def form_trial(**fields):
     return FormTrial.objects.create(**values)
 
 
+def birth(**fields):
+    values = {"ref": "B1", "source": "health", "born_on": EARLY, **fields}
+    values.setdefault("authority", make.AuthorityFactory())
+    return Birth.objects.create(**values)
+
+
+def referral(**fields):
+    values = {"direction": "in", "name": "Zoe", "agency": "x", "made_on": LATE, **fields}
+    return Referral.objects.create(centre=make.CentreFactory(), **values)
+
+
 VIOLATIONS = {
+    "one_birth_of_a_ref_in_an_authority": lambda: same_place_twice(birth),
+    "matched_birth_says_when": lambda: birth(status="matched"),
+    "referral_is_of_somebody": lambda: referral(name=""),
+    "referral_out_has_a_family": lambda: referral(direction="out"),
+    "referral_done_has_an_outcome": lambda: referral(status="done"),
+    "referral_outcome_not_before_it": lambda: referral(
+        status="done", outcome="took_part", outcome_on=EARLY
+    ),
     "one_form_version_of_a_name_in_an_authority": form_version_twice_in_other_letters,
     "share_from_1_to_100": lambda: make.FormVersionFactory(share=0),
     "question_once_in_a_form_version": lambda: form_question(question="name"),
