@@ -241,6 +241,11 @@ RECORDS = {
         personal="date time person name where told seen_by",
         special="what_happened what_was_done note_level",
     ),
+    "families.IncidentAddition": Record(
+        FAMILY,
+        operational="id incident submission_key added_by added_at",
+        special="words",
+    ),
     "volunteers.Volunteer": Record(
         VOLUNTEER,
         operational="id uuid authority group centre is_paid status",

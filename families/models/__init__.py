@@ -1,4 +1,4 @@
-from families.models.at_session import Arrival, Booking, Incident, SentMark
+from families.models.at_session import Arrival, Booking, Incident, IncidentAddition, SentMark
 from families.models.family import (
     Address,
     Consent,
@@ -49,6 +49,7 @@ __all__ = [
     "FormTrial",
     "FormVersion",
     "Incident",
+    "IncidentAddition",
     "Person",
     "Referral",
     "SameDecision",

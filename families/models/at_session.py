@@ -198,3 +198,21 @@ class Incident(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} on {self.date}"
+
+
+class IncidentAddition(models.Model):
+    """Words added to a note after it was kept: what was written before stays as it was."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="additions")
+    submission_key = models.UUIDField(unique=True, default=uuid4, editable=False)
+    words = models.TextField(max_length=3000)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+
+    def __str__(self):
+        return f"Addition to {self.incident}"
