@@ -184,7 +184,7 @@ class FirstContactFilter(django_filters.FilterSet):
         return contacts.filter(**{f"wants_to_{wish}": True})
 
     def filter_queryset(self, queryset):
-        if not self.form.cleaned_data["status"]:
+        if not self.form.cleaned_data.get("status"):
             queryset = queryset.filter(progress__in=WAITING)
         return super().filter_queryset(queryset)
 
@@ -233,7 +233,7 @@ class BirthFilter(django_filters.FilterSet):
         return births.filter(taken_by=self.request.user if taken == "me" else None)
 
     def filter_queryset(self, queryset):
-        if not self.form.cleaned_data["status"]:
+        if not self.form.cleaned_data.get("status"):
             queryset = queryset.filter(status__in=TO_DO)
         return super().filter_queryset(queryset)
 
@@ -275,6 +275,6 @@ class ReferralFilter(django_filters.FilterSet):
         return referrals.filter(overdue())
 
     def filter_queryset(self, queryset):
-        if not self.form.cleaned_data["status"]:
+        if not self.form.cleaned_data.get("status"):
             queryset = queryset.exclude(status=Referral.Status.DONE)
         return super().filter_queryset(queryset)

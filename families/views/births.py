@@ -127,7 +127,7 @@ def birth_status(request, pk):
         return back_to(birth)
     form = BirthForm(request.POST, instance=birth)
     if not form.is_valid():
-        return detail_page(request, birth, form)
+        return detail_page(request, birth_of(request, pk), form)
     saved = form.save(commit=False)
     saved.taken_by = saved.taken_by or request.user
     saved.save(update_fields=["status", "note", "taken_by"])

@@ -25,13 +25,14 @@ from families.views.today import posted
 ON_A_PAGE = 50
 
 
-def referral_of(request, pk, *, locked=False, permission=Permission.SEE_FAMILIES):
-    """The referral if this user may read it: one that is not general is kept in the log."""
+def referral_of(request, pk, *, permission=Permission.SEE_FAMILIES):
+    """The referral if this user may read it: one that is not general is kept in the log.
+
+    Outside of a transaction, which would take back the line of the log with a refusal.
+    """
     referrals = Referral.objects.for_user(request.user)
     if permission != Permission.SEE_FAMILIES:
         referrals = referrals.filter(centre__in=centres_for(request.user, permission))
-    if locked:
-        get_object_or_404(referrals.select_for_update(of=["self"]), uuid=pk)
     referrals = referrals.with_readable(request.user)
     related = ("centre", "family", "taken_by", "recorded_by")
     referral = get_object_or_404(referrals.select_related(*related), uuid=pk)
@@ -40,6 +41,13 @@ def referral_of(request, pk, *, locked=False, permission=Permission.SEE_FAMILIES
         raise PermissionDenied
     if referral.note_level != Contact.NoteLevel.GENERAL:
         record(request.user, Event.READ, referral, detail=f"{referral.note_level} referral")
+    return with_due(referral)
+
+
+def locked(referral):
+    """Read again under a lock until the transaction ends."""
+    Referral.objects.select_for_update(of=["self"]).get(pk=referral.pk)
+    referral.refresh_from_db()
     return with_due(referral)
 
 
@@ -95,15 +103,16 @@ def referral_page(request, form, *, title, family=None, referral=None):
 
 
 @needs(Permission.EDIT_FAMILIES)
-@transaction.atomic
 def referral_edit(request, pk):
-    locked = request.method == "POST"
-    referral = referral_of(request, pk, locked=locked, permission=Permission.EDIT_FAMILIES)
-    form = ReferralForm(posted(request), instance=referral, user=request.user)
-    if form.is_valid():
-        form.save()
-        messages.success(request, "The changes are saved.")
-        return back_to(referral)
+    referral = referral_of(request, pk, permission=Permission.EDIT_FAMILIES)
+    with transaction.atomic():
+        if request.method == "POST":
+            locked(referral)
+        form = ReferralForm(posted(request), instance=referral, user=request.user)
+        if form.is_valid():
+            form.save()
+            messages.success(request, "The changes are saved.")
+            return back_to(referral)
     return referral_page(request, form, title="Change the referral", referral=referral)
 
 
@@ -125,16 +134,16 @@ def detail_page(request, referral, form=None):
 
 @needs(Permission.EDIT_FAMILIES)
 @require_POST
-@transaction.atomic
 def referral_status(request, pk):
     """How far it is, the next step, and what came of it."""
-    referral = referral_of(request, pk, locked=True, permission=Permission.EDIT_FAMILIES)
-    form = OutcomeForm(request.POST, instance=referral)
-    if not form.is_valid():
-        return detail_page(request, referral, form)
-    saved = form.save(commit=False)
-    saved.taken_by = saved.taken_by or request.user
-    saved.save(update_fields=[*OutcomeForm.Meta.fields, "taken_by"])
+    referral = referral_of(request, pk, permission=Permission.EDIT_FAMILIES)
+    with transaction.atomic():
+        form = OutcomeForm(request.POST, instance=locked(referral))
+        if not form.is_valid():
+            return detail_page(request, referral_of(request, pk), form)
+        saved = form.save(commit=False)
+        saved.taken_by = saved.taken_by or request.user
+        saved.save(update_fields=[*OutcomeForm.Meta.fields, "taken_by"])
     messages.success(request, "It is written down.")
     return back_to(referral)
 
