@@ -36,6 +36,14 @@ def day_for_parents(date):
 
 
 @register.filter
+def day_with_date(date):
+    """Today, Tuesday 12 May; Thursday 14 May: for a list over some weeks."""
+    whole = f"{date:%A} {date.day} {date:%B}"
+    ahead = (date - timezone.localdate()).days
+    return f"{('Today', 'Tomorrow')[ahead]}, {whole}" if ahead in (0, 1) else whole
+
+
+@register.filter
 def session_time(session):
     """Today, 10am to 11:30am."""
     hours = session_hours(session)
@@ -84,6 +92,41 @@ def session_place(session):
     if not words and session.led_by == "volunteers":
         words = "Run by local parents."
     return f"{place}. {words}".strip()
+
+
+@register.filter
+def session_place_at(session, centre):
+    """Where it is, on a list of that centre: only what differs. Its own line follows."""
+    venue = session.venue
+    elsewhere = venue and short_name(venue) != short_name(centre)
+    words = [f"At {venue}." if elsewhere else "", session.activity.description]
+    return " ".join(part for part in words if part)
+
+
+@register.filter
+def who_for(session):
+    """From 6 months to 2 years. Just turn up. Empty of what its own line says already."""
+    words = [ages(session.activity), places_words(session)]
+    return " ".join(f"{part}." for part in words if part)
+
+
+def places_words(session):
+    """Whether to ask for a place first; ``places_left`` is for how many children."""
+    left = getattr(session, "places_left", None)
+    if left is None:
+        return "" if "turn up" in session.activity.description.lower() else "Just turn up"
+    return "Ask us for a place" if left else "It is full. Ask us, as a place may come free"
+
+
+@register.filter
+def off_words(session):
+    """Not on today; empty where it is on."""
+    if not session.is_cancelled:
+        return ""
+    ahead = (session.date - timezone.localdate()).days
+    if ahead == 0:
+        return "Not on today"
+    return "Not on this week" if 0 < ahead < 7 else "Not on that week"
 
 
 @register.filter

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from families.views import form_trials, form_versions, hello, home
+from families.views import form_trials, form_versions, hello, whats_on
 
 urlpatterns = [
-    path("whats-on/", home.whats_on, name="whats-on"),
-    path("whats-on/<uuid:pk>/", home.activity, name="activity"),
+    path("whats-on/", whats_on.whats_on, name="whats-on"),
+    path("whats-on.ics", whats_on.whats_on_calendar, name="whats-on-calendar"),
+    path("whats-on/poster.pdf", whats_on.poster, name="whats-on-poster"),
+    path("whats-on/<uuid:pk>/", whats_on.activity, name="activity"),
+    path("whats-on/<uuid:pk>.ics", whats_on.activity_calendar, name="activity-calendar"),
     path("hello/", hello.hello, name="hello"),
     path("hello/send/", hello.hello_send, name="hello-send"),
     path("hello/clear/", hello.hello_clear, name="hello-clear"),

@@ -52,9 +52,7 @@ def test_what_is_over_is_not_on_and_what_runs_now_is(now):
     assert shown() == ["now", "all day"]
 
 
-def test_what_is_cancelled_private_paused_or_ended_is_not_on(now):
-    cancelled = on("cancelled")
-    Session.objects.filter(pk=cancelled.pk).update(status="cancelled", cancelled_because="snow")
+def test_what_is_private_paused_or_ended_is_not_on(now):
     on("private", is_public=False)
     on("paused", status=Activity.Status.PAUSED)
     on("ended", status=Activity.Status.ENDED, ended_because="done")

@@ -1,0 +1,95 @@
+"""What is on as an iCalendar feed (RFC 5545), which phones and desktops can follow.
+
+A session keeps its UID for good. One that is cancelled stays in the feed and says so, with a
+higher SEQUENCE. DTSTAMP is the day of asking, so that the same sessions make the same file all day.
+"""
+
+import datetime as dt
+import re
+
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from families.whats_on import public_sessions
+
+WEEKS_BACK = 2
+WEEKS_AHEAD = 8
+MOST_EVENTS = 1000
+ASK_AGAIN = dt.timedelta(hours=6)
+
+NOT_IN_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+
+def sessions_for_calendar(today, *, centre=None, activity=None):
+    """The sessions that parents may know of, from two weeks back to eight weeks ahead."""
+    sessions = public_sessions().filter(
+        date__range=(
+            today - dt.timedelta(weeks=WEEKS_BACK),
+            today + dt.timedelta(weeks=WEEKS_AHEAD),
+        )
+    )
+    if centre:
+        sessions = sessions.filter(centre=centre)
+    if activity:
+        sessions = sessions.filter(activity=activity)
+    return sessions[:MOST_EVENTS]
+
+
+def calendar_file(sessions, *, name, today, address_of):
+    """The bytes of a calendar. ``address_of(activity)`` is the address of its page."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//People's Centre//What's on//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", plain(name))
+    calendar.add("x-wr-timezone", "Europe/London")
+    calendar.add("x-published-ttl", "PT6H")
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    for session in sessions:
+        calendar.add_component(event_of(session, today, address_of(session.activity)))
+    calendar.add_missing_timezones(first_date=today - dt.timedelta(weeks=60))
+    return calendar.to_ical()
+
+
+def event_of(session, today, address):
+    event = Event()
+    event.add("uid", f"{session.uuid}@peoples-centre")
+    event.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
+    event.add("sequence", 1 if session.is_cancelled else 0)
+    event.add("status", "CANCELLED" if session.is_cancelled else "CONFIRMED")
+    name = plain(session.activity.name)
+    event.add("summary", f"Not on: {name}" if session.is_cancelled else name)
+    event.add("location", plain(place_of(session)))
+    event.add("description", plain(description_of(session)))
+    event.add("url", address)
+    if session.start:
+        event.add("dtstart", moment(session.date, session.start))
+        if session.end:
+            event.add("dtend", moment(session.date, session.end))
+    else:
+        event.add("dtstart", session.date)
+        event.add("dtend", session.date + dt.timedelta(days=1))
+    return event
+
+
+def moment(date, time):
+    return dt.datetime.combine(date, time, timezone.get_default_timezone())
+
+
+def place_of(session):
+    where = session.venue if session.venue and session.venue.address else session.centre
+    names = [session.venue.name] if session.venue else []
+    parts = [*names, session.centre.name, where.address, where.postcode]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def description_of(session):
+    words = [session.activity.description, "Say hello before you come, if you like."]
+    if session.is_cancelled:
+        words = ["It is not on this time. Please do not come."]
+    return "\n".join(part for part in words if part)
+
+
+def plain(text):
+    """Without characters that a calendar's text may not hold; a tab is a space."""
+    return NOT_IN_TEXT.sub(" ", text.replace("\r\n", "\n")).strip()
