@@ -13,7 +13,8 @@ from centres.models import Activity, Centre, Session
 from families.bookings import with_places
 
 MOST_AHEAD = 200
-MOST_ON_A_POSTER = 60  # of a centre in a week: more do not fit on its page
+MOST_ON_A_POSTER = 100  # of a centre in a week
+ROOM_ON_A_POSTER = 24  # lines in large letters; a day's heading takes two
 
 AGES = {  # in months, both included
     "baby": (0, 11),
@@ -46,6 +47,11 @@ class Poster:
 
     centre: Centre
     days: tuple[Day, ...]
+
+    @property
+    def is_full(self):
+        """Whether it takes small letters to fit its page."""
+        return sum(2 + len(day.sessions) for day in self.days) > ROOM_ON_A_POSTER
 
 
 def public_sessions():

@@ -32,9 +32,13 @@ def load():
 def _load_everything(today):
     from config.demonstration import (
         knowsley_2009,
+        knowsley_families,
+        knowsley_forms,
+        knowsley_outreach,
         knowsley_places,
         knowsley_this_year,
         knowsley_today,
+        knowsley_whats_on,
         knowsley_work,
         sites,
         users,
@@ -44,7 +48,11 @@ def _load_everything(today):
     places.make_terms(today)
     knowsley_2009.load(places)
     knowsley_today.load(places, today)
+    knowsley_whats_on.load(places, today)
+    knowsley_forms.load(places, today)
     work = knowsley_work.load(places)
     knowsley_this_year.load(places, work["volunteers"], today)
     sites.load(places, work)
     users.load()
+    knowsley_families.load(places, today)
+    knowsley_outreach.load(places, today)
