@@ -1,4 +1,4 @@
-"""What parents find: activities for some ages, one with few places, one session that is cancelled."""
+"""What parents find: ages, one activity with few places, one session that is cancelled."""
 
 from centres.models import Session
 
