@@ -8,6 +8,7 @@ extension and no look at every row. This module is the only one that knows how k
     s:KFLSK  s:KFLK         a word sounds so; long sounds also with one sign left out
     p:900123                the phone number ends so (3 to 9 digits)
     d:2023-11-02            born on that day
+    e:a@b.org               the e-mail
     =d:2023-02-11:NJ        compared with others of that birth date (day and month in either order)
                             who share the sound of a word, or the first letter of the first name
     =n:KFLSK:N:4047         alike names and dates less than half a year apart
@@ -120,6 +121,8 @@ def keys_of_person(person):
     """What a person is found by and compared by; in order, each once."""
     keys = keys_of_names(person.given_name, person.family_name) | pairing_keys(person)
     keys |= {f"p:{tail}" for tail in _tails(person.phone)}
+    if person.email:
+        keys.add(f"e:{person.email.strip().lower()}")
     if person.date_of_birth:
         keys.add(f"d:{as_date(person.date_of_birth).isoformat()}")
     return sorted(key for key in keys if len(key) <= LONGEST_KEY)
@@ -177,7 +180,7 @@ def _day_either_way(born):
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing of a search: a word of a name, the end of a phone number or a birth date.
+    """One thing of a search: a word of a name, the end of a phone, an e-mail or a birth date.
 
     ``keys``: of these a record must have one, to hold what was typed; ``alike``: one of these, to
     be at least alike. No ``alike``: it is known for certain or too short to be misspelt.
@@ -197,7 +200,8 @@ def asked_for(text):
         return [_phone(digits(text))]
     things = []
     for part in text.split():
-        things += [_date(part)] if _date(part) else [_thing(word) for word in words_of(part)]
+        whole = _date(part) or _email(part)
+        things += [whole] if whole else [_thing(word) for word in words_of(part)]
     return _each_once(things)[:MOST_WORDS]
 
 
@@ -210,6 +214,10 @@ def _date(text):
         return Asked(text, frozenset({f"d:{parse_date(text).isoformat()}"}))
     except ValueError:
         return None
+
+
+def _email(text):
+    return Asked(text, frozenset({f"e:{text.lower()}"})) if text.find("@") > 0 else None
 
 
 def _thing(word):

@@ -114,7 +114,8 @@ def made_family(rng, number):
     name = surname(rng)
     carers = [MadePerson("carer", spread(rng, CARERS), name, phone=f"07{rng.randrange(10**9):09d}")]
     if rng.random() < 0.5:
-        carers.append(MadePerson("carer", spread(rng, CARERS), name))
+        others = [given for given in CARERS if given != carers[0].given_name]
+        carers.append(MadePerson("carer", spread(rng, others), name))
     if rng.random() < 0.4:
         first = name_key(carers[0].given_name)
         carers[0].email = f"{first}{rng.randrange(10**6)}@example.org"

@@ -1,14 +1,11 @@
 """What a first contact says about the household it may become, or may already be."""
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from families.children_dates import parse_children
-from families.family_page import with_members
-from families.models import Family, FamilyMember
-from families.names import name_key
+from families.duplicates.possible import possible_families
 
-POSSIBLE_SHOWN = 5
+__all__ = ["possible_families", "said_of_children", "said_of_family"]
 
 
 def said_of_family(contact):
@@ -37,19 +34,3 @@ def said_of_children(contact):
         for child in children
     ]
     return [*rows, {}]
-
-
-def possible_families(contact, user):
-    """Families at the user's centres with the same phone or e-mail, or a person of that name."""
-    same = Q()
-    if contact.phone:
-        same |= Q(person__phone=contact.phone)
-    if contact.email:
-        same |= Q(person__email__iexact=contact.email)
-    if contact.name:
-        same |= Q(person__name_key=name_key(contact.name))
-    if not same:
-        return []
-    members = FamilyMember.objects.filter(same, family=OuterRef("pk"))
-    families = Family.objects.for_user(user).filter(authority=contact.authority_id)
-    return list(with_members(families.filter(Exists(members)))[:POSSIBLE_SHOWN])

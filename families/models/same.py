@@ -21,6 +21,16 @@ class SameDecisionQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(undone_at=None)
 
+    def about(self, family):
+        """About the family or anybody in it."""
+        people = family.members.values("person")
+        return self.filter(
+            Q(family=family)
+            | Q(other_family=family)
+            | Q(person__in=people)
+            | Q(other_person__in=people)
+        )
+
 
 class SameDecision(models.Model):
     """Said to be the same, or not to be; the link itself is ``same_as`` of the other record.
@@ -91,3 +101,7 @@ class SameDecision(models.Model):
     def __str__(self):
         one, other = self.person or self.family, self.other_person or self.other_family
         return f"{one} {'is' if self.is_same else 'is not'} {other}"
+
+    @property
+    def pair(self):
+        return (self.person or self.family, self.other_person or self.other_family)
