@@ -48,12 +48,17 @@ def ends_after_start(name):
 class OneAsRange(Func):
     """An id as a range of one, so that GiST can compare it without btree_gist."""
 
-    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
+    template = "int8range(%(expressions)s, '[]')"
 
     def __init__(self, column):
         from django.contrib.postgres.fields import BigIntegerRangeField
 
-        super().__init__(F(column), output_field=BigIntegerRangeField())
+        super().__init__(F(column), F(column), output_field=BigIntegerRangeField())
+
+    def replace_expressions(self, replacements):
+        """Validation gives values by the names of fields; the columns here are ``person_id``."""
+        by_column = {F(f"{field.name}_id"): value for field, value in replacements.items()}
+        return super().replace_expressions(replacements | by_column)
 
 
 class DaysHeld(Func):

@@ -167,3 +167,16 @@ def test_groups_of_another_authority_are_not_offered(signed_in, baxter, mason):
     TargetGroup.objects.create(authority=FamilyFactory().authority, slug="theirs", name="Theirs")
     page = signed_in.post(url("group-add", baxter, mason), {"group": "theirs"})
     assert page.context["form"].errors.keys() == {"group"}
+
+
+def test_a_group_takes_a_second_person_and_she_a_second_group(signed_in, baxter, leanne, mason):
+    first, second = TargetGroup.objects.all()[:2]
+    for person, group in ((leanne, first), (mason, first), (leanne, second)):
+        signed_in.post(url("group-add", baxter, person), {"group": group.slug})
+    assert TargetGroupMembership.objects.count() == 3
+    again = signed_in.post(
+        url("group-add", baxter, leanne), {"group": first.slug, "starts_on": "1/5/2026"}
+    )
+    assert again.context["form"].non_field_errors() == [
+        "She is already in this group on some of these days."
+    ]
