@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import arrivals, bookings, outbox, register, sheets, today, walk_ins
+from families.views import arrivals, bookings, incidents, outbox, register, sheets, today, walk_ins
 
 urlpatterns = [
     path("today/", today.today, name="today"),
@@ -34,6 +34,10 @@ urlpatterns = [
     path("sessions/<uuid:pk>/places/capacity/", bookings.place_capacity, name="place-capacity"),
     path("places/<uuid:pk>/give/", bookings.place_give, name="place-give"),
     path("places/<uuid:pk>/give-back/", bookings.place_give_back, name="place-give-back"),
+    path("sessions/<uuid:pk>/incidents/add/", incidents.incident_add, name="incident-add"),
+    path("incidents/", incidents.incident_list, name="incident-list"),
+    path("incidents/<uuid:pk>/", incidents.incident_detail, name="incident-detail"),
+    path("incidents/<uuid:pk>/sheet.pdf", incidents.incident_sheet, name="incident-sheet"),
     path("sessions/<uuid:pk>/register.pdf", sheets.register_sheet, name="register-sheet"),
     path("sessions/<uuid:pk>/fire-list/", sheets.fire_list_page, name="fire-list"),
     path("sessions/<uuid:pk>/fire-list.pdf", sheets.fire_list_sheet, name="fire-list-sheet"),
