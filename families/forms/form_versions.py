@@ -96,23 +96,44 @@ class ShareForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
 
 
-def _version_field(**options):
-    return forms.ModelChoiceField(
-        FormVersion.objects.none(),
-        to_field_name="uuid",
-        error_messages={
-            "required": "Choose a form",
-            "invalid_choice": "Choose a form from the list",
-        },
-        **options,
-    )
+class FromListMixin:
+    """What is no id at all is not in the list either; Django would speak of UUIDs."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError as error:
+            if error.code in ("required", "invalid_choice"):
+                raise
+            raise forms.ValidationError("Choose from the list", code="invalid_choice") from None
+
+
+class VersionField(FromListMixin, forms.ModelChoiceField):
+    default_error_messages = {
+        "required": "Choose a form",
+        "invalid_choice": "Choose from the list",
+    }
+
+    def __init__(self, **options):
+        super().__init__(FormVersion.objects.none(), to_field_name="uuid", **options)
+
+
+class VersionsField(FromListMixin, forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = {
+        "required": "Pick the forms that you try",
+        "invalid_choice": "Choose from the list",
+    }
+
+    def __init__(self, **options):
+        super().__init__(FormVersion.objects.none(), to_field_name="uuid", **options)
 
 
 class ResultsFilter(forms.Form):
     """Which two forms, from when to when; in the address, so that it can be kept and sent."""
 
-    first = _version_field(label="Form", empty_label=None)
-    second = _version_field(label="Beside", required=False, empty_label="No other one")
+    first = VersionField(label="Form", empty_label=None)
+    second = VersionField(label="Beside", required=False, empty_label="No other one")
 
     def __init__(self, asked, *, versions, first, second, period=None):
         today = timezone.localdate()
@@ -153,17 +174,7 @@ _DAY = {"required": "Enter a date, like 25/3/2026"}
 
 
 class TrialForm(forms.ModelForm):
-    versions = forms.ModelMultipleChoiceField(
-        FormVersion.objects.none(),
-        label="Which forms?",
-        to_field_name="uuid",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": "Pick the forms that you try",
-            "invalid_choice": "Pick forms from the list",
-            "invalid_pk_value": "Pick forms from the list",
-        },
-    )
+    versions = VersionsField(label="Which forms?")
     starts_on = DayField(label="From", error_messages=_DAY, help_text="Like 25/3/2026")
     ends_on = DayField(label="Until", required=False, help_text="Leave it empty if you do not know")
 
@@ -205,7 +216,7 @@ class DecisionForm(forms.Form):
             "invalid_choice": "Choose adopt, adapt or drop",
         },
     )
-    chosen = _version_field(label="Which one?", required=False, empty_label="None of them")
+    chosen = VersionField(label="Which one?", required=False, empty_label="None of them")
     learned = PlainTextField(
         label="What did you learn?",
         max_length=2000,

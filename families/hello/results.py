@@ -24,6 +24,7 @@ class PageResult:
 
     slug: str
     heading: str
+    name: str  # short, for charts
     shown: int
     passed: int
     still: int
@@ -158,13 +159,12 @@ def _result(version, counts, times, pages):
 def _funnel(started, counts, pages):
     """From the first page on, which a visit has to send to be a start."""
     still = started
-    for number, (slug, heading, _) in enumerate(
-        [*pages, (CHECK, "Is this right? (check answers)", "")]
-    ):
+    last = (CHECK, "Is this right? (check answers)", "Check answers")
+    for number, (slug, heading, name) in enumerate([*pages, last]):
         shown, passed = counts[slug, Kind.SHOWN], counts[slug, Kind.PASSED]
         if number:
             still = max(still - max(shown - passed, 0), 0)
-        yield PageResult(slug, heading, shown, passed, still)
+        yield PageResult(slug, heading, name, shown, passed, still)
 
 
 def tried_with(trial) -> list[dict]:

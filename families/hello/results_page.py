@@ -68,7 +68,7 @@ def funnel(result: VersionResult) -> Drawn | None:
     worst = result.worst
     bars = [
         Bar(
-            f"{number}. {page.heading}",
+            f"{number}. {page.name}",
             Fraction(100 * page.still, result.started),
             percent(Fraction(100 * page.still, result.started), 0),
             f"{count(page.left)} left here" if number > 1 else "",
