@@ -199,7 +199,7 @@ REFERRALS = [
     (30, "P", dict(direction="in", name="Shelley", agency="Family support team", next_in=-1,
                    note_level="safeguarding", taken_by="ana",
                    what_for="For the manager only: please ring before visiting.")),
-    (40, "S", dict(direction="out", family="Zhang", agency="Speech and language therapy",
+    (40, "S", dict(direction="out", family="Zhang", agency="Speech and language",
                    status="accepted", taken_by="jo", next_in=10,
                    what_for="Few words at two and a half.")),
     (90, "S", dict(direction="out", family="Iqbal", agency="Citizens Advice", status="done",
