@@ -9,10 +9,10 @@ extension and no look at every row. This module is the only one that knows how k
     p:900123                the phone number ends so (3 to 9 digits)
     d:2023-11-02            born on that day
     e:a@b.org               the e-mail
-    =d:2023-02-11:NJ        compared with others of that birth date (day and month in either order)
+    =d:2023-02-11:N         compared with others of that birth date (day and month in either order)
                             who share the sound of a word, or the first letter of the first name
     =n:KFLSK:N:4047         alike names and dates less than half a year apart
-    =w:KFLSK:NJ             alike names, whatever the dates
+    =w:KFLSK:N              alike names, whatever the dates
     =p:07700900123:N        the same phone and first letter
     =e:a@b.org:N            the same e-mail and first letter
 
@@ -49,6 +49,8 @@ SPELT = [
         ("th", "t"),
         ("([bdjk])h", r"\1"),
         ("^gh", "g"),
+        ("(?<=[aeiou])j(?=[aeiou])", "y"),
+        ("^y(?=[aeiou])", "j"),
         ("mp(?=[st])", "m"),
         ("wsk", "vsk"),
         ("w(?=[aeiouy](?!$))|^w(?=[aeiou])", "v"),
@@ -193,9 +195,9 @@ class Asked:
 
 def asked_for(text):
     """What a search asks for; None where nothing is typed, empty where nothing can be meant."""
-    text = " ".join(text.replace("\0", " ")[:200].split())
-    if not text:
+    if not text.strip():
         return None
+    text = " ".join(text.replace("\0", " ")[:200].split())
     if PHONE.fullmatch(text) and len(digits(text)) >= SHORTEST_TAIL:
         return [_phone(digits(text))]
     things = []

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
@@ -69,6 +69,14 @@ class FamilyQuerySet(KeyedQuerySet):
     def registered_on(self, day):
         """Registered on or before the day and not closed by it."""
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), registered_on__lte=day)
+
+    def with_standing(self, user):
+        """With ``standing_uuid`` and ``standing_name`` of the record that each is the same as."""
+        standing = Family.objects.for_user(user).filter(pk=OuterRef("same_as")).order_by()
+        return self.annotate(
+            standing_uuid=Subquery(standing.values("uuid")),
+            standing_name=Subquery(standing.values("name")),
+        )
 
     def with_any_key(self, keys):
         """Families whose name, or anybody's in them, has one of these keys of families.finding."""

@@ -19,6 +19,7 @@ from families.models import Birth, Family, Person
 from families.outreach import age_in_weeks, counts_by_area, for_list, proposals_for, total_of
 from families.views.families import added_once, as_uuid_or_404
 from families.views.pick import FOUND_SHOWN, LONGEST_SEARCH
+from families.views.possible import asked_first
 
 ON_A_PAGE = 100
 CSV_HEADER = [
@@ -213,13 +214,15 @@ def birth_make_family(request, pk):
         "date_of_birth": birth.born_on,
     }
     children = ChildFormSet(request.POST or None, initial=[child, {}], prefix="children")
-    if request.method == "POST" and all([form.is_valid(), children.is_valid()]):
-        household = form.household(children.cleaned_data)
-        family = family_of_birth(by=request.user, birth=birth, **household)
-        messages.success(request, f"The family {family} is added.")
-        return redirect("families:family-detail", added_once(request, family).uuid)
     title = f"Make a family of {birth}"
     context = {"form": form, "children": children, "title": title}
+    if request.method == "POST" and all([form.is_valid(), children.is_valid()]):
+        context["possible"] = asked_first(request, form)
+        if not context["possible"]:
+            household = form.household(children.cleaned_data)
+            family = family_of_birth(by=request.user, birth=birth, **household)
+            messages.success(request, f"The family {family} is added.")
+            return redirect("families:family-detail", added_once(request, family).uuid)
     return render(request, "families/family_add.html", context)
 
 

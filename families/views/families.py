@@ -31,6 +31,7 @@ from families.forms.families import (
 )
 from families.models import Family
 from families.timeline import LABELS, timeline
+from families.views.possible import asked_first
 
 ON_A_PAGE = 50
 CHILDREN_ASKED = 2
@@ -61,7 +62,9 @@ def form_page(request, form, *, title, family=None, button="Save", intro="", **c
 @needs(Permission.SEE_FAMILIES)
 @require_safe
 def family_list(request):
-    families = with_members(Family.objects.for_user(request.user))
+    families = with_members(Family.objects.for_user(request.user).with_standing(request.user))
+    if not request.GET.get("q", "").strip():
+        families = families.filter(standing_uuid=None)
     narrowed = FamilyFilter(request.GET, queryset=families, request=request)
     page = Paginator(narrowed.qs, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"filter": narrowed, "page": page, "today": timezone.localdate()}
@@ -72,12 +75,14 @@ def family_list(request):
 def family_add(request):
     form = NewFamilyForm(request.POST or None, user=request.user)
     children = ChildFormSet(request.POST or None, initial=[{}] * CHILDREN_ASKED, prefix="children")
-    if request.method == "POST" and all([form.is_valid(), children.is_valid()]):
-        household = form.household(children.cleaned_data)
-        family = added_once(request, add_family(by=request.user, **household))
-        messages.success(request, f"The family {family} is added.")
-        return redirect("families:family-detail", family.uuid)
     context = {"form": form, "children": children, "title": "Add a family"}
+    if request.method == "POST" and all([form.is_valid(), children.is_valid()]):
+        context["possible"] = asked_first(request, form)
+        if not context["possible"]:
+            household = form.household(children.cleaned_data)
+            family = added_once(request, add_family(by=request.user, **household))
+            messages.success(request, f"The family {family} is added.")
+            return redirect("families:family-detail", family.uuid)
     return render(request, "families/family_add.html", context)
 
 
@@ -104,6 +109,8 @@ def family_detail(request, pk):
         "timeline": timeline(family, request.user, kinds=kinds, page=number),
         "kinds": [(key, label, key in kinds) for key, label in LABELS.items()],
         "chosen": kinds,
+        "standing": Family.objects.for_user(request.user).filter(pk=family.same_as_id).first(),
+        "also": Family.objects.for_user(request.user).filter(same_as=family),
     }
     return render(request, "families/family_detail.html", context)
 

@@ -32,6 +32,7 @@ from families.hello.household import possible_families, said_of_children, said_o
 from families.models import Family, FirstContact
 from families.views.families import added_once, as_uuid_or_404
 from families.views.pick import pick_page
+from families.views.possible import asked_first
 
 ON_A_PAGE = 50
 
@@ -163,12 +164,14 @@ def first_contact_make_family(request, pk):
     children = ChildFormSet(
         request.POST or None, initial=said_of_children(contact), prefix="children"
     )
-    if request.method == "POST" and all([form.is_valid(), children.is_valid()]):
-        household = form.household(children.cleaned_data)
-        family = family_from_first_contact(by=request.user, first_contact=contact, **household)
-        messages.success(request, f"The family {family} is added.")
-        return redirect("families:family-detail", added_once(request, family).uuid)
     context = {"form": form, "children": children, "contact": contact, "title": "Make a family"}
+    if request.method == "POST" and all([form.is_valid(), children.is_valid()]):
+        context["possible"] = asked_first(request, form, contact)
+        if not context["possible"]:
+            household = form.household(children.cleaned_data)
+            family = family_from_first_contact(by=request.user, first_contact=contact, **household)
+            messages.success(request, f"The family {family} is added.")
+            return redirect("families:family-detail", added_once(request, family).uuid)
     return render(request, "families/family_add.html", context)
 
 

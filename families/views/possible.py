@@ -39,11 +39,15 @@ def possible_for(request, data, contact=None):
     return families_like(typed_family(data), families)
 
 
-def ask_first(request, possible):
-    """Whether the page asks "Is it one of these?" before it adds the family.
+def asked_first(request, form, contact=None):
+    """Families that the page asks about before it adds this one.
 
-    It shows them once; whoever sends the form again with those shown means a new family.
+    None are left when she has seen the likely ones and says that it is a new family, or when this
+    form has added it already.
     """
-    likely = [one for one in possible if one.is_likely]
-    shown = set(request.POST.getlist("not_these"))
-    return any(str(one.family.uuid) not in shown for one in likely)
+    if Family.objects.filter(uuid=form.cleaned_data["key"]).exists():
+        return []
+    possible = possible_for(request, request.POST, contact)
+    seen = set(request.POST.getlist("not_these"))
+    asks = any(one.is_likely and str(one.family.uuid) not in seen for one in possible)
+    return possible if asks else []
