@@ -8,8 +8,9 @@ import datetime as dt
 import re
 
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from families.templatetags.families_words import short_name
 from families.whats_on import public_sessions
 
 WEEKS_BACK = 2
@@ -45,10 +46,27 @@ def calendar_file(sessions, *, name, today, address_of):
     calendar.add("x-wr-timezone", "Europe/London")
     calendar.add("x-published-ttl", "PT6H")
     calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add_component(london())
     for session in sessions:
         calendar.add_component(event_of(session, today, address_of(session.activity)))
-    calendar.add_missing_timezones(first_date=today - dt.timedelta(weeks=60))
     return calendar.to_ical()
+
+
+def london():
+    """The rule of the United Kingdom since 1996, as a rule: no list of years to run out."""
+    zone = Timezone()
+    zone.add("tzid", "Europe/London")
+    for part, name, begins, month, before, after in (
+        (TimezoneDaylight(), "BST", dt.datetime(1996, 3, 31, 1), 3, 0, 1),
+        (TimezoneStandard(), "GMT", dt.datetime(1996, 10, 27, 2), 10, 1, 0),
+    ):
+        part.add("tzname", name)
+        part.add("dtstart", begins)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1SU"})
+        part.add("tzoffsetfrom", dt.timedelta(hours=before))
+        part.add("tzoffsetto", dt.timedelta(hours=after))
+        zone.add_component(part)
+    return zone
 
 
 def event_of(session, today, address):
@@ -77,9 +95,10 @@ def moment(date, time):
 
 
 def place_of(session):
-    where = session.venue if session.venue and session.venue.address else session.centre
-    names = [session.venue.name] if session.venue else []
-    parts = [*names, session.centre.name, where.address, where.postcode]
+    venue, centre = session.venue, session.centre
+    where = venue if venue and venue.address else centre
+    names = [venue.name] if venue and short_name(venue) != short_name(centre) else []
+    parts = [*names, centre.name, where.address, where.postcode]
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -4,6 +4,8 @@ Ids and first names, who is here, and of the session its activity, time and plac
 address, phone or allergy: a tablet can be left on a bus.
 """
 
+import html
+
 from django.template.loader import render_to_string
 
 from families.actions.register import why_closed
@@ -32,7 +34,7 @@ def _milliseconds(moment):
 
 def _when(session):
     words = render_to_string("families/_register_when.html", {"session": session, "day": True})
-    return words.strip()
+    return html.unescape(words.strip())  # it is shown as text
 
 
 def _family(row):

@@ -14,7 +14,7 @@ from families.bookings import with_places
 
 MOST_AHEAD = 200
 MOST_ON_A_POSTER = 100  # of a centre in a week
-ROOM_ON_A_POSTER = 24  # lines in large letters; a day's heading takes two
+ROOM_ON_A_POSTER = 22  # lines in large letters; a day's heading takes two
 
 AGES = {  # in months, both included
     "baby": (0, 11),

@@ -27,7 +27,11 @@ WORKER = Path(settings.BASE_DIR) / "static/js/register_worker.js"
 PARTS = [
     "build/app.css",
     "build/fonts/noto-sans-latin.woff2",
+    "icons/alert.svg",
+    "icons/chevron.svg",
     "icons/favicon.svg",
+    "icons/pebble.svg",
+    "icons/tick.svg",
     "js/app.js",
     "js/kept.js",
     "js/offline_register.js",
