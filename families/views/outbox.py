@@ -26,6 +26,7 @@ from families.views.today import session_or_404
 WORKER = Path(settings.BASE_DIR) / "static/js/register_worker.js"
 PARTS = [
     "build/app.css",
+    "build/fonts/noto-sans-latin-ext.woff2",
     "build/fonts/noto-sans-latin.woff2",
     "icons/alert.svg",
     "icons/chevron.svg",
