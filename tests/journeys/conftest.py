@@ -7,8 +7,12 @@ import os
 from urllib.parse import urlsplit
 
 import pytest
+from celery.contrib.testing.worker import start_worker
+from celery.signals import task_postrun
+from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
+from config.celery import app
 from tests.factories import PASSWORD
 from tests.journeys.browser import PATIENCE, arriving, launch, slow_down
 
@@ -76,3 +80,19 @@ def sign_in():
         expect(page).to_have_url(then)
 
     return sign_in_
+
+
+@pytest.fixture
+def worker():
+    """Takes jobs from the broker as in production, in a thread of the tests.
+
+    Its connection is closed after each job: else the test database could not be removed.
+    """
+
+    def close_connections(**kwargs):
+        connections.close_all()
+
+    task_postrun.connect(close_connections, weak=False)
+    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=120):
+        yield
+    task_postrun.disconnect(close_connections)

@@ -5,13 +5,9 @@ import re
 
 import pypdf
 import pytest
-from celery.contrib.testing.worker import start_worker
-from celery.signals import task_postrun
-from django.db import connections
 from playwright.sync_api import expect
 
 from accounts.permissions import Role
-from config.celery import app
 from costing.models import Comparison, Section, ServiceModel
 from tests.factories import (
     CaseStudyFactory,
@@ -25,22 +21,6 @@ from tests.journeys.axe import scrolls_sideways, violations
 from tests.journeys.browser import follow, press
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def worker():
-    """Takes jobs from the broker as in production, in a thread of the tests.
-
-    Its connection is closed after each job: else the test database could not be removed.
-    """
-
-    def close_connections(**kwargs):
-        connections.close_all()
-
-    task_postrun.connect(close_connections, weak=False)
-    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=120):
-        yield
-    task_postrun.disconnect(close_connections)
 
 
 @pytest.fixture
