@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from accounts.permissions import MAY, Role
+from documents.pdf import PdfResult
 from tests.factories import UserFactory
 from tests.site.world import World
 
@@ -28,6 +29,8 @@ PUBLIC = {
     "families:hello-equality",
     "families:register-worker",
     "families:offline",
+    "families:here",
+    "families:here-thanks",
     "health-live",
     "health-ready",
     "account_login",
@@ -87,6 +90,12 @@ def names_an_object(name):
     """Whether the URL is about one record, which another centre must not find."""
     path, _ = ALL[name]
     return "<" in path and not path.startswith(("imports/", "reach/records/", "families/lists/"))
+
+
+@pytest.fixture(autouse=True)
+def papers_stay_html(monkeypatch):
+    """Sheets are not printed here: that takes a second each, and their words could not be read."""
+    monkeypatch.setattr("documents.pdf.render_pdf", lambda html, **_: PdfResult(html.encode(), 1))
 
 
 @pytest.fixture

@@ -22,10 +22,12 @@ from centres.models import (
 )
 from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from costing.models import CaseStudy, Comparison, CostLine, Quote, Section, ServiceModel
-from documents.models import Job, StoredFile
+from documents.models import Job, Message, StoredFile
 from families.models import (
     Address,
+    Arrival,
     Birth,
+    Booking,
     Consent,
     Contact,
     ContactPerson,
@@ -51,6 +53,7 @@ EARLY, LATE = dt.date(2009, 4, 1), dt.date(2010, 3, 31)
 BACKWARDS = {"starts_on": LATE, "ends_on": EARLY}
 YEAR = {"starts_on": EARLY, "ends_on": LATE}
 TEN, ELEVEN = dt.time(10), dt.time(11)
+NOON = dt.datetime(2010, 1, 1, 12, tzinfo=dt.UTC)
 
 
 def twice(create):
@@ -229,7 +232,31 @@ def referral(**fields):
     return Referral.objects.create(centre=make.CentreFactory(), **values)
 
 
+def booking(**fields):
+    values = {"session": make.SessionFactory(), "family": make.FamilyFactory(), "status": "place"}
+    return Booking.objects.create(**values | fields)
+
+
+def same_family_booked_twice():
+    first = booking()
+    booking(session=first.session, family=first.family)
+
+
+def arrival(**fields):
+    values = {"session": make.SessionFactory(), "first_name": "Kelly", "submission_key": uuid4()}
+    return Arrival.objects.create(**values | fields)
+
+
+def message(**fields):
+    return Message.objects.create(key="k", to="a@example.org", subject="s", body="b", **fields)
+
+
 VIOLATIONS = {
+    "one_booking_a_family_and_session": same_family_booked_twice,
+    "booking_is_for_children": lambda: booking(children=0),
+    "arrival_is_somebody": lambda: arrival(adults=0, children=0),
+    "arrival_decided_says_when": lambda: arrival(status="accepted"),
+    "message_not_sent_and_given_up": lambda: message(sent_at=NOON, given_up_at=NOON),
     "one_birth_of_a_ref_in_an_authority": lambda: same_place_twice(birth),
     "matched_birth_says_when": lambda: birth(status="matched"),
     "referral_is_of_somebody": lambda: referral(name=""),

@@ -18,12 +18,16 @@ from costing.models import (
     StatedFigure,
 )
 from documents.models import Job, StoredFile
+from families.arrivals import token_of
 from families.models import (
     Address,
+    Arrival,
     Birth,
+    Booking,
     Contact,
     FirstContact,
     FormTrial,
+    Incident,
     Referral,
     TargetGroup,
     WalkIn,
@@ -147,6 +151,24 @@ class World:
             session=self.session, first_name=f"{self.word}walkin", children=1
         )
         make.attend(self.session, self.person, family=self.family, area=self.area)
+        self.make_at_session()
+
+    def make_at_session(self):
+        self.booking = Booking.objects.create(
+            session=self.session, family=self.family, status="waiting"
+        )
+        self.arrival = Arrival.objects.create(
+            session=self.session, first_name=f"{self.word}arrival", submission_key=uuid4()
+        )
+        self.incident = Incident.objects.create(
+            centre=self.centre,
+            session=self.session,
+            kind="accident",
+            date=self.today,
+            person=self.person,
+            what_happened=f"{self.word} fell",
+        )
+        self.incident.additions.create(words=f"{self.word} addition")
 
     def make_forms(self):
         self.form_version = make.FormVersionFactory(
@@ -246,6 +268,7 @@ class World:
             "kind": "background",
             "question": "name",
             "code": self.area.code,
+            "token": token_of(self.session),
             "measure_slug": "children-reached",
         }
         if "/quotes/" in path:
@@ -288,6 +311,9 @@ class World:
             "families": self.family,
             "sessions": self.session,
             "walk-ins": self.walk_in,
+            "places": self.booking,
+            "arrivals": self.arrival,
+            "incidents": self.incident,
             "contacts": self.contact,
             "volunteers": self.volunteer,
             "agreements": self.agreement,
