@@ -16,7 +16,7 @@ from families.forms import registration as forms
 from families.models import Address, FamilyMember, Person
 from families.register import is_born, members_of
 from families.register.listed import in_words
-from families.templatetags.families_words import age_words, spaced_phone
+from families.templatetags.families_words import age_words, in_full, spaced_phone
 
 NEW_PEOPLE = {True: 3, False: 1}  # rows for new people: when nobody is there yet, and later
 
@@ -63,7 +63,8 @@ def _people(family, user, data):
         form = forms.PersonStepForm(
             data, instance=person, prefix=f"p{person.uuid}", initial={"role": members[number].role}
         )
-        title = f"{person}, {members[number].get_role_display().split(' (')[0].lower()}"
+        role = members[number].get_role_display().split(" (")[0].lower()
+        title = f"{in_full(person)}, {role}"
         parts.append(Part(title, form, is_folded=not form.errors))
     for number in range(NEW_PEOPLE[nobody] if data is None else NEW_PEOPLE[True]):
         if data is not None and f"new{number}-key" not in data:
@@ -121,7 +122,10 @@ def _reaching(family, user, data):
 def _health(family, user, data):
     members = _written(members_of([family]), data)
     parts = Parts(
-        Part(str(person), forms.AllergiesStepForm(data, instance=person, prefix=f"p{person.uuid}"))
+        Part(
+            in_full(person),
+            forms.AllergiesStepForm(data, instance=person, prefix=f"p{person.uuid}"),
+        )
         for person in _locked(members, data)
     )
     emergency = forms.EmergencyStepForm(data, instance=family, prefix="family")
@@ -226,7 +230,7 @@ def told(family, user, *, parent_reads):
 
 def _named(person):
     if person.expected_on and not person.date_of_birth:
-        return f"{person.given_name or 'a baby'} on the way"
+        return f"{in_full(person)}, on the way"
     return f"{person} {age_words(person)}".strip()
 
 

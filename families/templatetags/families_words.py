@@ -166,6 +166,14 @@ def called(person):
 
 
 @register.filter
+def in_full(person):
+    """Maja Kowalska; Baby Kowalska before she has a name."""
+    if person.given_name or not person.expected_on or person.date_of_birth:
+        return str(person)
+    return f"Baby {person.family_name}".strip()
+
+
+@register.filter
 def registered_words(family):
     """Registered 1 May 2026; Closed 3 June 2026; Not registered."""
     if family.closed_on:
