@@ -119,7 +119,8 @@ def next_steps(family, people, last_seen, user, today):
         url = reverse("families:family-registration", args=[family.uuid, "people"])
         yield NextStep("Go through registration with them", url)
     waiting = FirstContact.objects.for_user(user).filter(family=family).exclude(next_step="")
-    for contact in waiting.exclude(status=FirstContact.Status.NOT_NOW):
+    done = [FirstContact.Status.NOT_NOW, FirstContact.Status.REGISTERED]
+    for contact in waiting.exclude(status__in=done):
         by = f" by {contact.next_step_on.day} {contact.next_step_on:%B}"
         yield NextStep(
             contact.get_next_step_display() + (by if contact.next_step_on else ""),

@@ -37,13 +37,17 @@ GENERAL = Contact.NoteLevel.GENERAL
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened on a day. ``closed``: the level of a note that is not shown here."""
+    """Something that happened on a day.
+
+    ``closed``: the level of a note that is not shown here; ``for_managers``: nor opened by her.
+    """
 
     day: dt.date
     kind: str
     title: str
     words: tuple[str, ...] = ()
     closed: str = ""
+    for_managers: bool = False
     url: str = ""
     link: str = ""
 
@@ -131,7 +135,7 @@ def _note(row, text):
         return {}
     if row.note_level == GENERAL and row.is_readable:
         return {"words": (text,)}
-    return {"closed": row.get_note_level_display()}
+    return {"closed": row.get_note_level_display(), "for_managers": not row.is_readable}
 
 
 def _by(user):
@@ -268,6 +272,7 @@ def contacts(about):
             f"{contact.get_kind_display()}{minutes}",
             (*((facts,) if facts else ()), *note.get("words", ())),
             closed=note.get("closed", ""),
+            for_managers=note.get("for_managers", False),
             url=link_to("contact-edit", contact.uuid) if contact.is_readable else "",
             link="Open the contact",
         )

@@ -33,11 +33,20 @@ class FamilyForm(EditForm):
         max_length=120,
         error_messages={"required": "Enter a name for the family"},
     )
+    emergency_phone = PhoneField(label="Their phone", required=False, max_length=30)
 
     class Meta:
         model = Family
-        fields = ["name", "centre", "language", "emergency_contact", "address_is_protected"]
-        help_texts = {"emergency_contact": "A name and a phone number."}
+        fields = [
+            "name",
+            "centre",
+            "language",
+            "interpreter",
+            "emergency_contact",
+            "emergency_phone",
+            "address_is_protected",
+        ]
+        labels = {"emergency_contact": "Whom to ring in an emergency"}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
