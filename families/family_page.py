@@ -141,6 +141,7 @@ def people_of(family, user):
         one.consents.append(consent)
         one.no_photos |= consent.purpose == Consent.Purpose.PHOTOS and not consent.is_given
     groups = TargetGroupMembership.objects.filter(person__in=shown).select_related("group")
+    groups = groups.exclude(ends_on__lt=timezone.localdate())  # those that ended: the timeline
     for membership in groups.order_by("group__name", "starts_on"):
         shown[membership.person_id].groups.append(membership)
     for other in other_households(family, shown, user):
