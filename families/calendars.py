@@ -5,6 +5,7 @@ higher SEQUENCE. DTSTAMP is the day of asking, so that the same sessions make th
 """
 
 import datetime as dt
+import hashlib
 import re
 
 from django.utils import timezone
@@ -34,6 +35,16 @@ def sessions_for_calendar(today, *, centre=None, activity=None):
     if activity:
         sessions = sessions.filter(activity=activity)
     return sessions[:MOST_EVENTS]
+
+
+def fingerprint(sessions, *whose):
+    """Stands for all that a calendar of these sessions says; making one takes far longer."""
+    said = [
+        (s.uuid, s.activity.uuid, s.status, s.date, s.start, s.end, s.activity.name, place_of(s))
+        + (s.activity.description,)
+        for s in sessions
+    ]
+    return hashlib.sha256(repr((whose, said)).encode()).hexdigest()[:32]
 
 
 def calendar_file(sessions, *, name, today, address_of):

@@ -19,13 +19,13 @@ from django.views.decorators.http import require_safe
 from centres.models import Activity
 from documents.pdf import render_pdf
 from documents.qr import qr_svg
-from families.calendars import calendar_file, sessions_for_calendar
+from families.calendars import calendar_file, fingerprint, sessions_for_calendar
 from families.forms.whats_on import AskForm, PosterForm
 from families.whats_on import MOST_AHEAD, days, monday_of, posters, sessions_ahead
 
 ON_ACTIVITY = 6
 CALENDAR_IS_FRESH = 15 * 60  # seconds
-POSTER_IS_FRESH = 60 * 60
+KEPT_IN_CACHE = 60 * 60  # what takes long to make
 POSTER_IN_SECONDS = 30
 
 
@@ -96,9 +96,14 @@ def _calendar_response(request, name, key, **whose):
     def address_of(one):
         return request.build_absolute_uri(reverse("families:activity", args=[one.uuid]))
 
-    sessions = sessions_for_calendar(today, **whose)
-    content = calendar_file(sessions, name=name, today=today, address_of=address_of)
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    sessions = list(sessions_for_calendar(today, **whose))
+    mark = fingerprint(sessions, name, today, request.build_absolute_uri("/"))
+    content = cache.get_or_set(
+        f"calendar-{mark}",
+        lambda: calendar_file(sessions, name=name, today=today, address_of=address_of),
+        timeout=KEPT_IN_CACHE,
+    )
+    etag = f'"{mark}"'
     since = _served_since(key, etag)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="whats-on.ics"'
@@ -109,7 +114,7 @@ def _calendar_response(request, name, key, **whose):
 
 def _served_since(key, etag):
     """The second at which this calendar changed last, as far as anybody asked."""
-    key = f"calendar-{key}"
+    key = f"calendar-since-{key}"
     known, since = cache.get(key, ("", 0))
     if known != etag:
         since = int(time.time())
@@ -164,7 +169,7 @@ def _printed_once(html):
     while (content := cache.get(key)) is None and time.monotonic() < end:
         if cache.add(f"{key}-being-printed", 1, timeout=POSTER_IN_SECONDS):
             content = render_pdf(html, title="What’s on", seconds=POSTER_IN_SECONDS).content
-            cache.set(key, content, timeout=POSTER_IS_FRESH)
+            cache.set(key, content, timeout=KEPT_IN_CACHE)
             cache.delete(f"{key}-being-printed")
             return content
         time.sleep(0.25)

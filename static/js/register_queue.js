@@ -13,6 +13,7 @@ const SLOWEST = 10_000; // milliseconds; a mark that takes longer waits in the o
 
 const madeAt = new WeakMap(); // when a request's button was tapped
 const failedAt = new WeakMap(); // when a form's last request failed
+const lost = new WeakSet(); // requests whose mark waits instead
 let waiting = 0;
 let problem = "";
 let wasWaiting = false;
@@ -64,7 +65,9 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
   const { requestConfig, elt, xhr } = event.detail;
   const mark = markOf(requestConfig);
   if (!mark) {
-    if (!navigator.onLine) event.preventDefault();
+    if (navigator.onLine) return;
+    event.preventDefault();
+    if (elt.matches("[data-search]")) searchHere(elt.value);
     return;
   }
   const tapped = requestConfig.triggeringEvent?.timeStamp ?? performance.now();
@@ -100,7 +103,7 @@ document.body.addEventListener("htmx:beforeOnLoad", (event) => {
 document.body.addEventListener("htmx:afterOnLoad", (event) => {
   const { requestConfig, xhr } = event.detail;
   const mark = markOf(requestConfig);
-  if (!mark || xhr.status !== 200 || failedAt.has(event.detail.elt)) return;
+  if (!mark || xhr.status !== 200 || lost.has(xhr)) return;
   if (!waiting) showSaved("yes");
   const row = rowOf(mark);
   if (row) keepMarks(user, session, shownIn(row));
@@ -110,6 +113,7 @@ function failed({ requestConfig, elt, xhr }) {
   const mark = markOf(requestConfig);
   if (!mark) return;
   failedAt.set(elt, performance.now());
+  lost.add(xhr);
   keepForLater(elt, mark, madeAt.get(xhr) ?? Date.now());
   sendSoon();
 }
@@ -119,7 +123,6 @@ async function keepForLater(form, mark, made_at) {
   showWaiting(waiting, problem);
   const name = nameIn(mark.person ? form : form.closest("[data-row]"));
   const marks = show(mark);
-  failedAt.delete(form);
   say(`${name} ${mark.kind === "mark" ? "is here" : "is not here"}.`);
   await add(user, session, { ...mark, name, made_at });
   await keepMarks(user, session, marks);
@@ -209,6 +212,16 @@ async function look() {
   }
   wasWaiting = left > 0;
   showRefused(queue.filter((one) => !isWaiting(one)), takeOut);
+}
+
+// Without a connection the search looks through what is on the page.
+function searchHere(text) {
+  const asked = text.trim().toLowerCase();
+  for (const row of document.querySelectorAll("[data-row]")) {
+    const names = `${row.querySelector(".register__family").textContent} ${nameIn(row)}`;
+    const words = names.toLowerCase().split(/[\s,]+/);
+    row.hidden = !words.some((word) => word.startsWith(asked));
+  }
 }
 
 // Everything was sent: the page as the server has it, with what others did meanwhile.

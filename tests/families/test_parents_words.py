@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from centres.models import Activity, Centre
+from centres.models import Activity, Centre, Session
 from families.arrivals import token_of
 from families.forms.fields import EmailField, PhoneField, PostcodeField
 from families.hello import equality
@@ -109,6 +109,10 @@ PAGES_OF_PARENTS = {
     "home": lambda: Client().get("/"),
     "what's on": lambda: Client().get("/whats-on/"),
     "nothing on": lambda: Client().get("/whats-on/?centre=phoenix"),
+    "no such day": lambda: Client().get("/whats-on/?day=x&age=x&centre=x"),
+    "nothing that day": lambda: Client().get("/whats-on/?day=sunday&age=4"),
+    "few places, one cancelled": lambda: few_places("/whats-on/"),
+    "an activity, one cancelled": lambda: few_places(f"/whats-on/{activity().uuid}/"),
     "an activity": lambda: Client().get(f"/whats-on/{activity().uuid}/"),
     **{page.slug: (lambda n=n: page_of(n)) for n, page in enumerate(PAGES)},
     "a bad phone": lambda: bad("reach", phone="1", email="b"),
@@ -135,6 +139,13 @@ PAGES_OF_PARENTS = {
     "equality, sent": lambda: Client().post("/hello/equality/", {"token": equality.token(1)}),
     "care": lambda: Client().get("/hello/care/"),
 }
+
+
+def few_places(address):
+    first, second = Session.objects.order_by("date")
+    Session.objects.filter(pk=first.pk).update(status="cancelled", cancelled_because="Snow")
+    Session.objects.filter(pk=second.pk).update(capacity=0)
+    return Client().get(address)
 
 
 def equality_page():

@@ -18,7 +18,12 @@ from tests.journeys.test_register import Centre, all_here, chip, expect_here, ex
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 # Only while a test has taken the network away.
-OF_A_LOST_CONNECTION = ("Failed to load resource", "htmx:", "Response Status")
+OF_A_LOST_CONNECTION = (
+    "Failed to load resource",
+    "htmx:",
+    "Response Status",
+    "An unknown error occurred when fetching the script.",  # of the worker, looking for a newer one
+)
 
 EVERYTHING_KEPT = """async () => {
     const kept = {local: {...localStorage}, tab: {...sessionStorage}, caches: {}, stores: {}};
@@ -109,6 +114,10 @@ def test_ten_marks_and_a_walk_in_without_a_network_arrive_once_with_their_times(
     expect_kept(page)
     page.context.set_offline(True)
     before = timezone.now()
+    page.get_by_label("Find a family or child").fill("maj")
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
+    page.get_by_label("Find a family or child").fill("")
+    expect(page.locator("[data-row]:visible")).to_have_count(8)
     names = ["Bisi", "Tola", "Leanne", "Mason", "Jana", "Filip", "Amina", "Idris"]
     for number, name in enumerate(names, 1):
         chip(page, name).click()
