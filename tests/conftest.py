@@ -10,8 +10,10 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import sync_playwright
 
 from config.celery import app
+from tests.journeys.browser import launch
 
 # Playwright's synchronous interface runs an event loop in the thread that also uses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -46,6 +48,15 @@ def test_settings(worker_id, tmp_path_factory):
         MIDDLEWARE=[m for m in project_settings.MIDDLEWARE if "whitenoise" not in m],
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One for the whole run: two of Playwright's event loops in one process are refused."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,8 @@ import django_htmx
 import pytest
 from django.conf import settings
 from django.test import RequestFactory
-from playwright.sync_api import sync_playwright
 
 from tests.frontend import pages
-from tests.journeys.browser import launch
 
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 
@@ -33,14 +31,6 @@ def _answer(route):
     if not file.is_file():
         return route.fulfill(status=404)
     return route.fulfill(path=file, content_type=mimetypes.guess_type(file.name)[0])
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

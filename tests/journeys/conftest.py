@@ -10,23 +10,15 @@ import pytest
 from celery.contrib.testing.worker import start_worker
 from celery.signals import task_postrun
 from django.db import connections
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from config.celery import app
 from tests.factories import PASSWORD
-from tests.journeys.browser import PATIENCE, arriving, launch, slow_down
+from tests.journeys.browser import PATIENCE, arriving, slow_down
 
 SLOWNESS = float(os.environ.get("JOURNEY_SLOWNESS", "1"))
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
