@@ -36,6 +36,7 @@ def _load_everything(today):
         knowsley_forms,
         knowsley_outreach,
         knowsley_places,
+        knowsley_register,
         knowsley_this_year,
         knowsley_today,
         knowsley_whats_on,
@@ -56,3 +57,4 @@ def _load_everything(today):
     users.load()
     knowsley_families.load(places, today)
     knowsley_outreach.load(places, today)
+    knowsley_register.load(places, today)
