@@ -74,7 +74,8 @@ def same_compare(request, pk, family):
     """Two families side by side, and the question what they are; the same twice: its people."""
     one, other = editable_family(request, pk), editable_family(request, family)
     compared = comparison(one, other, request.user)
-    form = SameForm(request.POST or None, comparison=compared, first=standing_first(one, other))
+    posted = request.POST if request.method == "POST" else None
+    form = SameForm(posted, comparison=compared, first=standing_first(one, other))
     if request.method == "POST" and form.is_valid():
         try:
             words = decide(request.user, form, one, other)

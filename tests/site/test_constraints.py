@@ -39,6 +39,7 @@ from families.models import (
     FormTime,
     FormTrial,
     Referral,
+    SameDecision,
     TargetGroup,
     TargetGroupMembership,
     WalkIn,
@@ -251,7 +252,26 @@ def message(**fields):
     return Message.objects.create(key="k", to="a@example.org", subject="s", body="b", **fields)
 
 
+def same_decision(**fields):
+    one, other = make.PersonFactory(), make.PersonFactory()
+    fields = {"person": one, "other_person": other, "is_same": True} | fields
+    return SameDecision.objects.create(**fields)
+
+
+def families_decided_twice():
+    pair = {"family": make.FamilyFactory(), "other_family": make.FamilyFactory()}
+    twice(lambda: SameDecision.objects.create(is_same=False, **pair))
+
+
+def people_decided_twice():
+    first = same_decision()
+    same_decision(person=first.person, other_person=first.other_person, is_same=False)
+
+
 VIOLATIONS = {
+    "decision_about_two_people_or_two_families": lambda: same_decision(other_person=None),
+    "one_standing_decision_a_pair_of_people": people_decided_twice,
+    "one_standing_decision_a_pair_of_families": families_decided_twice,
     "one_booking_a_family_and_session": same_family_booked_twice,
     "booking_is_for_children": lambda: booking(children=0),
     "arrival_is_somebody": lambda: arrival(adults=0, children=0),

@@ -29,6 +29,7 @@ from families.models import (
     FormTrial,
     Incident,
     Referral,
+    SameDecision,
     TargetGroup,
     WalkIn,
 )
@@ -152,6 +153,10 @@ class World:
         )
         make.attend(self.session, self.person, family=self.family, area=self.area)
         self.make_at_session()
+        twin = make.FamilyFactory(centre=self.centre, name=f"{self.word} twin family")
+        self.same_decision = SameDecision.objects.create(
+            family=self.family, other_family=twin, is_same=False
+        )
 
     def make_at_session(self):
         self.booking = Booking.objects.create(
@@ -308,6 +313,7 @@ class World:
             "first-contacts": self.first_contact,
             "births": self.birth,
             "referrals": self.referral,
+            "families/same": self.same_decision,
             "families": self.family,
             "sessions": self.session,
             "walk-ins": self.walk_in,
