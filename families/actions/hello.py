@@ -1,5 +1,8 @@
 """Keeping what a parent sent."""
 
+from contextlib import nullcontext
+
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from centres.models import Centre, ReachArea
@@ -23,19 +26,31 @@ def take_first_contact(*, key, said, place="", version=None, by=None):
     authority = centre.authority_id if centre else authority_of(version)
     if authority is None:
         return None, False
-    return FirstContact.objects.get_or_create(
+    contact = FirstContact(
         submission_key=key,
-        defaults={
-            "authority_id": authority,
-            "centre": centre,
-            "language": language_of(said),
-            "form_version_id": version.pk if version else None,
-            "filled_in_by_id": by,
-            **{name: said.get(name, "") for name in TEXT_ANSWERS},
-            **{name: True for name in said.get("wants", [])},
-            **dates_of_children(said.get("children", ""), timezone.localdate()),
-        },
+        authority_id=authority,
+        centre=centre,
+        language=language_of(said),
+        form_version_id=version.pk if version else None,
+        filled_in_by_id=by,
+        **{name: said.get(name, "") for name in TEXT_ANSWERS},
+        **{name: True for name in said.get("wants", [])},
+        **dates_of_children(said.get("children", ""), timezone.localdate()),
     )
+    return kept_once(contact)
+
+
+def kept_once(contact):
+    """Nearly every message is new, so it is stored first, in one statement, and not looked for."""
+    try:
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            contact.save(force_insert=True)
+    except IntegrityError:
+        known = FirstContact.objects.filter(submission_key=contact.submission_key).first()
+        if known is None:
+            raise
+        return known, False
+    return contact, True
 
 
 def authority_of(version):

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
 from django.utils import timezone
+
+from families.hello.store import store
 
 SALT = "families.hello"
 LONGEST_SEALED = 12_000
@@ -43,14 +44,14 @@ class Answers:
             answers = cls(**{**kept, "key": UUID(kept["key"])})
         except (signing.BadSignature, KeyError, TypeError, ValueError):
             return None
-        return None if cache.get(answers._cleared) else answers
+        return None if store("EXISTS", answers._cleared) else answers
 
     def sealed(self):
-        return signing.dumps({**asdict(self), "key": str(self.key)}, salt=SALT, compress=True)
+        return signing.dumps({**vars(self), "key": str(self.key)}, salt=SALT, compress=True)
 
     def clear(self):
         """From now on a page of these answers starts empty: “back” on a shared tablet."""
-        cache.set(self._cleared, True, _longest_seconds())
+        store("SET", self._cleared, 1, "EX", _longest_seconds())
 
     def keep(self, cleaned):
         """Take the answers of one page; an empty one is as if never given."""

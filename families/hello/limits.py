@@ -3,45 +3,42 @@
 import ipaddress
 
 from django.conf import settings
-from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
+from families.hello.store import store
+
 HOUR = 3600
+# In one step: a message counts once however often, and from how many sides at once, it is sent.
+TAKE = """
+    local function count(key)
+        local number = redis.call('INCR', key)
+        if number == 1 then redis.call('EXPIRE', key, ARGV[1]) end
+        return number
+    end
+    if redis.call('EXISTS', KEYS[1]) == 1 then return 1 end
+    if count(KEYS[2]) > tonumber(ARGV[2]) then return 0 end
+    if count(KEYS[3]) > tonumber(ARGV[3]) then return 0 end
+    redis.call('SET', KEYS[1], 1, 'EX', ARGV[1])
+    return 1
+"""
 
 
-def allows(request, key, *, of="hello", from_one=None, in_all=None):
+def allows(request, key, *, of="hello"):
     """Whether one more message may be sent now; the same message sent again is not counted.
 
-    ``of``: what is counted apart, each with the same limits unless others are given.
+    ``of``: what is counted apart, each with the same limits.
     """
-    from_one = from_one or settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS
-    in_all = in_all or settings.HELLO_AN_HOUR_IN_ALL
-    counted = f"{of}:counted:{key}"
-    if cache.get(counted):
-        return True
-    address = _hidden(request.META.get("REMOTE_ADDR", ""))
-    from_address = _counts(f"{of}:from:{address}")
-    if from_address > from_one:
-        return False
-    if _counts(f"{of}:all") > in_all:
-        return False
-    cache.set(counted, True, HOUR)
-    return True
+    keys = [f"{of}:counted:{key}", f"{of}:from:{_hidden(request.META)}", f"{of}:all"]
+    limits = [settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS, settings.HELLO_AN_HOUR_IN_ALL]
+    return bool(store("EVAL", TAKE, len(keys), *keys, HOUR, *limits))
 
 
-def _hidden(address):
+def _hidden(meta):
     """Not the address itself; one household has a whole block of 64 bits in version 6."""
+    address = meta.get("REMOTE_ADDR", "")
     try:
         if ipaddress.ip_address(address).version == 6:
             address = str(ipaddress.ip_network(f"{address}/64", strict=False))
     except ValueError:
         address = "unknown"
     return salted_hmac("families.hello.limits", address).hexdigest()[:32]
-
-
-def _counts(name):
-    cache.add(name, 0, HOUR)
-    try:
-        return cache.incr(name)
-    except ValueError:  # it ran out between the two calls
-        return 1

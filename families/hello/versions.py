@@ -1,9 +1,11 @@
-"""Which version of the form a visit gets, read from the cache where it can be.
+"""Which version of the form a visit gets.
 
-A version that has gone live is never edited, so what is cached of it stays true.
+A version that has gone live is never edited, so each process may keep it. Which are live is kept
+in the cache that all processes share.
 """
 
 import random
+import time
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -15,8 +17,9 @@ from centres.models import Authority
 from families.hello.catalogue import CATALOGUE, FIRST_QUESTIONS, FIRST_VERSION
 from families.models import FormQuestion, FormVersion
 
-KEPT_SECONDS = 600
-LIVE_KEPT_SECONDS = 60
+KEPT_SECONDS = 60
+MOST_KEPT = 100
+_kept: dict[str, tuple["Served", float]] = {}  # in this process, of versions that stay as they are
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Served:
     pk: int | None
     uuid: str
     authority: int | None
+    authority_name: str
     asks_equality: bool
     worded: tuple[tuple[str, str, str], ...]  # question, heading and why, empty: the catalogue's
 
@@ -42,7 +46,7 @@ class Served:
         ]
 
 
-BUILT_IN = Served(None, "", None, False, tuple((slug, "", "") for slug in FIRST_QUESTIONS))
+BUILT_IN = Served(None, "", None, "", False, tuple((slug, "", "") for slug in FIRST_QUESTIONS))
 
 
 def home_authority():
@@ -79,7 +83,7 @@ def live_shares(authority):
         live = [(str(uuid), share) for uuid, share in rows.order_by("pk").values_list(
             "uuid", "share"
         )]  # fmt: skip
-        cache.set(key, live, LIVE_KEPT_SECONDS)
+        cache.set(key, live, KEPT_SECONDS)
     return live
 
 
@@ -87,15 +91,17 @@ def served(uuid):
     """The version of a visit, also one that was retired meanwhile; the built-in one if unknown."""
     if not uuid:
         return BUILT_IN
-    key = f"hello:version:{uuid}"
-    found = cache.get(key)
-    if found is None:
-        version = FormVersion.objects.filter(uuid=uuid).first()
-        if version is None:
-            return BUILT_IN
-        found = served_of(version)
-        if not version.is_draft:
-            cache.set(key, found, KEPT_SECONDS)
+    found, read_at = _kept.get(uuid, (None, 0))
+    if found and time.monotonic() - read_at < KEPT_SECONDS:
+        return found
+    version = FormVersion.objects.filter(uuid=uuid).select_related("authority").first()
+    if version is None:
+        return BUILT_IN
+    found = served_of(version)
+    if not version.is_draft:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[uuid] = found, time.monotonic()
     return found
 
 
@@ -105,6 +111,7 @@ def served_of(version):
         version.pk,
         str(version.uuid),
         version.authority_id,
+        version.authority.name,
         version.asks_equality,
         tuple(worded),
     )
@@ -131,7 +138,7 @@ def first_version(authority):
 
 
 def forget_live(authority_id):
-    """After a version went live or was retired: the next visit sees it."""
+    """After a version went live or was retired: the next visit sees it, in every process."""
     cache.delete(_live_key(authority_id))
 
 

@@ -239,7 +239,7 @@ def thanks(request, visit, contact):
     sent_on = timezone.localdate(contact.sent_at or timezone.now())
     context = {
         "contact": contact,
-        "who": contact.centre or (contact.authority if contact.authority_id else None),
+        "who": contact.centre or visit.version.authority_name,
         "reply_by": working_days_after(sent_on, settings.HELLO_REPLY_DAYS),
         "asks_equality": visit.version.asks_equality and not visit.answers.helper,
         **carried(visit),

@@ -185,7 +185,7 @@ def test_a_name_or_a_way_to_reach_her_is_asked(db):
         ({"why": "So we know if you are MARRIED."}, "take out “married”"),
         ({"heading": "Please communicate comprehensive biographical information?"}, "it reads at"),
         (
-            {"why": "So we can say hi to you and all of you and you too and to your dog."},
+            {"why": "So " + "we say hi and " * 8 + "go."},
             "its sentences are long",
         ),
         ({"heading": "您好", "why": "你好"}, "write it in English"),

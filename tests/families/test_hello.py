@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
+import redis
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +16,7 @@ from centres.models import Postcode
 from families.actions.hello import take_first_contact
 from families.hello.answers import Answers
 from families.hello.catalogue import CATALOGUE, FIRST_QUESTIONS
+from families.hello.limits import allows
 from families.hello.versions import first_version
 from families.models import FirstContact
 from tests.factories import (
@@ -170,7 +171,6 @@ def with_centre_page(southmead):
 def test_with_one_centre_none_is_asked_for(db, clock):
     with_centre_page(CentreFactory())
     assert Client().get(HELLO).context["pages"] == 6
-    cache.clear()
     CentreFactory()
     assert Client().get(HELLO).context["pages"] == 7
 
@@ -346,13 +346,21 @@ def test_all_together_may_send_so_many_an_hour(parent, settings):
     assert FirstContact.objects.count() == 1
 
 
-def test_no_address_is_kept_in_the_counts(parent, monkeypatch):
-    names = []
-    add = cache.add
-    monkeypatch.setattr(cache, "add", lambda name, *rest: names.append(name) or add(name, *rest))
+def test_no_address_is_kept_in_the_counts(parent, settings):
     send(parent, filled(name="A"))
-    assert [name.split(":")[1] for name in names] == ["from", "all"]
+    store = redis.Redis.from_url(settings.CACHES["default"]["LOCATION"])
+    names = sorted(name.decode() for name in store.keys("hello:*"))
+    assert [name.split(":")[1] for name in names] == ["all", "counted", "from"]
     assert "127.0.0.1" not in "".join(names)
+    assert all(0 < store.ttl(name) <= 3600 for name in names)
+
+
+def test_the_same_message_from_many_sides_at_once_counts_once(settings, rf):
+    settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS = 2
+    key = uuid4()
+    with ThreadPoolExecutor(10) as pool:
+        assert all(pool.map(lambda _: allows(rf.get("/"), key), range(10)))
+    assert [allows(rf.get("/"), uuid4()) for _ in range(2)] == [True, False]
 
 
 def test_it_never_tells_whether_a_family_is_known(parent, baxter, leanne):
