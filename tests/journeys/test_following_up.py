@@ -20,7 +20,7 @@ from tests.factories import (
     user_with,
 )
 from tests.journeys.axe import scrolls_sideways, violations
-from tests.journeys.browser import follow, press, until
+from tests.journeys.browser import arriving, follow, press, until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -59,6 +59,12 @@ def said(centre, days_ago=0, **fields):
     return contact
 
 
+def pick(page, family):
+    """Press the button of that family on the page that finds one."""
+    with arriving(page):
+        page.get_by_role("button", name=family).click()
+
+
 def rows(page):
     return page.locator(".list__items > li")
 
@@ -93,7 +99,7 @@ def test_a_message_from_a_phone_is_followed_up_until_its_family_is_linked(
     expect(history).to_contain_text("Contacted. Next: call her by")
     follow(desk, "Link a family that is known already")
     expect(rows(desk)).to_contain_text("Adeyemi")
-    press(desk, "This family: Adeyemi")
+    pick(desk, "Adeyemi")
     expect(desk.get_by_role("heading", name="The family")).to_be_visible()
     press(desk, "Not this family: take it away again")
     expect(history).to_contain_text("It was linked to Adeyemi.")
@@ -176,13 +182,13 @@ def test_a_referral_is_linked_and_ends_with_its_outcome(new_page, sign_in, south
     sign_in(page, user_with(Role.MANAGER, southmead), then="/referrals/")
     follow(page, page.locator(".page__head").get_by_role("link", name="A referral to us"))
     page.get_by_label("Who is it?").fill("Ngozi Okafor")
-    page.get_by_label("Agency").fill("Health visiting")
+    page.get_by_label("Agency", exact=True).fill("Health visiting")
     press(page, "Save")
     follow(page, "Link the family")
     page.get_by_label("Find the family").fill("okaf")
-    with page.expect_navigation(wait_until="load"):
+    with arriving(page):
         page.keyboard.press("Enter")
-    press(page, "This family: Okafor")
+    pick(page, "Okafor")
     expect(page.get_by_role("heading", name="The family")).to_be_visible()
     page.get_by_label("Done").check()
     press(page, "Save")
