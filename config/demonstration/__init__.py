@@ -32,6 +32,7 @@ def load():
 def _load_everything(today):
     from config.demonstration import (
         knowsley_2009,
+        knowsley_duplicates,
         knowsley_families,
         knowsley_forms,
         knowsley_outreach,
@@ -58,3 +59,4 @@ def _load_everything(today):
     knowsley_families.load(places, today)
     knowsley_outreach.load(places, today)
     knowsley_register.load(places, today)
+    knowsley_duplicates.load(places, today)
