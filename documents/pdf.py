@@ -19,7 +19,7 @@ from documents.refusals import Refused
 
 LARGEST_HTML = 2 * 1024 * 1024
 LONGEST_SECONDS = 120
-SHEET_SECONDS = 20
+SHEET_SECONDS = 45
 TOO_LONG = "The report is too long to print. Shorten its text, then ask for it again."
 BROKEN = "The report could not be printed."
 

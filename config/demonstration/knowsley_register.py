@@ -29,13 +29,15 @@ def load(places, today):
     southmead = places.centres["S"]
     families = Family.objects.filter(centre=southmead, closed_on=None)
     give_numbers(families)
-    session = _session_of_today(southmead, today)
-    if session is None:
-        return
+    planned = Session.objects.filter(centre=southmead, status=Session.Status.PLANNED)
+    planned = planned.select_related("centre", "activity").order_by("date", "start", "pk")
+    at_door = planned.filter(date=today).last()
+    if at_door:
+        stand_at_the_door(at_door)
+    session = next(one for one in planned.filter(date__gte=today) if one.ends_at > timezone.now())
     fill(session, families)
-    stand_at_the_door(session)
     write_down(session, families)
-    cancel_the_next(southmead, session, today)
+    cancel_one(planned.filter(date__gt=today).exclude(activity=session.activity))
 
 
 def give_numbers(families):
@@ -53,18 +55,9 @@ def give_numbers(families):
         person.save()
 
 
-def _session_of_today(centre, today):
-    """The one that ends last today; on a day without a session the next one."""
-    sessions = Session.objects.filter(centre=centre, status=Session.Status.PLANNED)
-    todays = sessions.filter(date=today).order_by("-end").first()
-    return todays or sessions.filter(date__gt=today).order_by("date", "start").first()
-
-
 def fill(session, families):
     """In the order in which they asked; the last ones wait."""
     Session.objects.filter(pk=session.pk).update(capacity=PLACES)
-    if session.ends_at <= timezone.now():
-        return
     session.refresh_from_db()
     for name in BOOKED:
         family = families.filter(name=name).order_by("-pk").first()
@@ -116,16 +109,10 @@ def write_down(session, families):
     )
 
 
-def cancel_the_next(centre, session, today):
-    """A session this week or next that most people come to; its messages stand as sent."""
-    ahead = Session.objects.filter(
-        centre=centre, date__gt=today, status=Session.Status.PLANNED
-    ).exclude(activity=session.activity)
-    soonest = ahead.select_related("centre", "activity").order_by("date", "start")[:6]
-    candidates = [(len(to_tell(one).people), -n, one) for n, one in enumerate(soonest)]
-    if not candidates:
-        return
-    _, _, chosen = max(candidates, key=lambda found: found[:2])
+def cancel_one(sessions):
+    """Of the next ones that which most people come to; its messages stand as sent."""
+    soonest = [(len(to_tell(one).people), -n, one) for n, one in enumerate(sessions[:6])]
+    _, _, chosen = max(soonest, key=lambda found: found[:2])
     cancel_session(session=chosen, reason=CANCELLED_BECAUSE)
     # Nobody is written to: they stand as sent, before the transaction is over.
     sent = Message.objects.filter(key__startswith=f"session {chosen.uuid} ")

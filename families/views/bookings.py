@@ -1,7 +1,7 @@
 """Places at a session: who has one, who waits, who is next."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -101,6 +101,8 @@ def _booking_or_404(request, pk):
 def _page(request, session, form=None):
     text = request.GET.get("q", "").strip()[:80]
     places = places_of(session)
+    for booking in places.waiting:
+        booking.fits = places.has_room_for(booking.children)
     listed = [booking.family_id for booking in (*places.given, *places.waiting)]
     context = {
         "session": session,
@@ -127,4 +129,6 @@ def _families_found(request, session, text):
     found = families_for(request.user, session).matching(text)
     a_child = Q(members__role=FamilyMember.Role.CHILD)
     found = found.annotate(children_known=Count("members", filter=a_child, distinct=True))
-    return list(found[:FOUND_SHOWN])
+    members = FamilyMember.objects.select_related("person").order_by("role", "pk")
+    members = Prefetch("members", queryset=members, to_attr="listed_members")
+    return list(found.prefetch_related(members)[:FOUND_SHOWN])

@@ -52,6 +52,7 @@ def page_context(request, session):
         "expected_weeks": EXPECTED_WEEKS,
         "lately_weeks": LATELY_WEEKS,
         "is_today": session.date == timezone.localdate(),
+        "is_ahead": session.date > timezone.localdate(),
         "drawn_at": time.time_ns() // 1000,
     }
 

@@ -132,7 +132,7 @@ def test_who_took_back_her_word_on_messages_is_rung(
     no = dt.date(2026, 5, 13)
     Consent.objects.create(person=carer, purpose="messages", is_given=False, decided_on=no)
     page = signed_in.get(url("session-cancel", thursday)).content.decode()
-    assert "1 family has no e-mail" in page
+    assert "1 family gets no e-mail" in page
     assert 'href="tel:07700900123"' in page
     cancel(signed_in, thursday, capture=django_capture_on_commit_callbacks)
     assert told() == []
@@ -144,7 +144,7 @@ def test_before_it_says_how_many_are_told_and_whom_to_ring(signed_in, thursday, 
     expect_family("Novák")
     page = signed_in.get(url("session-cancel", thursday)).content.decode()
     assert "<b>2 families will be told by e-mail</b>" in page
-    assert "<b>1 family has no e-mail</b>: ring them" in page
+    assert "<b>1 family gets no e-mail</b>: ring them" in page
     assert "Novák" in page and "Adeyemi" not in page
 
 

@@ -61,7 +61,7 @@ def test_register_sheet_has_expected_families_and_no_more_than_it_needs(
         "Baxter",
         "has a place",
         "Leanne",
-        "Mason, 2 allergy: nuts & eggs no photos",
+        "Mason, 2 allergy: nuts & eggs, no photos",
         "Somebody new",
         "Page 1 of",
     ):
