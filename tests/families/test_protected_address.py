@@ -51,9 +51,8 @@ def where_it_stands(world, role):
     for name in sorted(set(ALL) - PUBLIC):
         if "account" in name or "admin" in name:
             continue
-        said = body(client.get(address(world, name), {"q": "Heronsgate", "next": "/"}))
-        # What she typed herself into a search is no leak.
-        if any(word.encode() in said.replace(b'value="Heronsgate"', b"") for word in WORDS):
+        said = body(client.get(address(world, name), {"q": "Own", "next": "/"}))
+        if any(word.encode() in said for word in WORDS):
             found.add(name)
     return found
 
