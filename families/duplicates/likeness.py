@@ -30,6 +30,7 @@ WEIGHTS = {
 DATES = {"same": 1.0, "swapped": 0.95, "near": 0.25, "about": 0.25, "unknown": 0.0, "other": -1.0}
 ALIKE, NOT_ALIKE = 0.9, 0.6  # of 1: names that are one name misspelt, names that are two
 SPELT_ALIKE = 0.55  # names that sound the same may be the same when so many letters are
+SHARES_A_WORD = 0.97  # like Smith and Smith-Jones
 NEAR_DAYS = 3
 
 
@@ -76,23 +77,24 @@ def likeness(one: Known, other: Known) -> Likeness:
     names that are alike are two, unless they sound the same. A birth date that is quite another
     takes as much as the same one gives, so that a father and his son of the same name, or two
     families of a common name, stay apart; an address or phone that differs says nothing, for
-    families move.
+    families move. Within one family the postcode they share says nothing either.
     """
     given = alike_names(one.given_name, other.given_name)
     if given is not None and (given <= NOT_ALIKE or _may_be_twins(one, other)):
         return Likeness(0)
     surname = alike_names(one.family_name, other.family_name)
     date = compared_dates(one, other)
+    together = one.family is not None and one.family == other.family
     worth = {
         "given_name": _share(given),
         "family_name": max(_share(surname), -0.5),
         "date_of_birth": DATES[date],
         "phone": float(bool(one.phone) and one.phone == other.phone),
         "email": float(bool(one.email) and one.email == other.email),
-        "postcode": float(bool(one.postcode) and one.postcode == other.postcode),
+        "postcode": float(bool(one.postcode) and one.postcode == other.postcode and not together),
     }
     points = sum(WEIGHTS[part] * share for part, share in worth.items())
-    return Likeness(max(points, 0.0), _reasons(worth, date))
+    return Likeness(max(points, 0.0), _reasons(worth, date, given or 0.0, surname or 0.0))
 
 
 def among_others(one: Likeness) -> Likeness:
@@ -117,7 +119,7 @@ def alike_names(one: str, other: str) -> float | None:
     if one == other:
         return 1.0
     if set(one.replace("-", " ").split()) & set(other.replace("-", " ").split()):
-        return 0.97
+        return SHARES_A_WORD
     edits = DamerauLevenshtein.normalized_similarity(one, other)
     letters = max(edits, fuzz.ratio(one, other) / 100)
     if sound(one) == sound(other) and letters >= SPELT_ALIKE:
@@ -128,9 +130,9 @@ def alike_names(one: str, other: str) -> float | None:
 
 
 def _may_be_twins(one: Known, other: Known) -> bool:
-    same_record = one.family is not None and one.family == other.family
     return (
-        same_record
+        one.family is not None
+        and one.family == other.family
         and one.born is not None
         and one.born == other.born
         and sound(one.given_name) != sound(other.given_name)
@@ -161,18 +163,14 @@ def _is_one_slip(one: dt.date, other: dt.date) -> bool:
     return sum(a != b for a, b in zip(*texts, strict=True)) == 1
 
 
-def _reasons(worth: dict[str, float], date: str) -> tuple[str, ...]:
-    return tuple(words for is_so, words in _words(worth, date) if is_so)
-
-
-def _words(worth: dict[str, float], date: str) -> list[tuple[bool, str]]:
-    both_names = min(worth["given_name"], worth["family_name"]) >= 1
-    return [
-        (both_names, "same names"),
-        (not both_names and worth["given_name"] >= 1, "same first name"),
-        (0 < worth["given_name"] < 1, "first names that are alike"),
-        (not both_names and worth["family_name"] >= 1, "same surname"),
-        (0 < worth["family_name"] < 1, "surnames that are alike"),
+def _reasons(worth: dict[str, float], date: str, given: float, surname: float) -> tuple[str, ...]:
+    is_same, is_alike = SHARES_A_WORD, NOT_ALIKE
+    words = [
+        (min(given, surname) >= is_same, "same names"),
+        (given >= is_same > surname, "same first name"),
+        (is_alike < given < is_same, "first names that are alike"),
+        (surname >= is_same > given, "same surname"),
+        (is_alike < surname < is_same, "surnames that are alike"),
         (date == "same", "same date of birth"),
         (date == "swapped", "day and month of birth the other way round"),
         (date == "near", "dates of birth one slip apart"),
@@ -181,3 +179,4 @@ def _words(worth: dict[str, float], date: str) -> list[tuple[bool, str]]:
         (worth["email"] > 0, "same e-mail"),
         (worth["postcode"] > 0, "same postcode"),
     ]
+    return tuple(told for is_so, told in words if is_so)

@@ -20,7 +20,7 @@ DATE_WORDS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One field of both; ``words`` is empty where neither says anything."""
+    """One field of both; ``words`` is empty where there is nothing to compare."""
 
     label: str
     one: str
@@ -29,7 +29,7 @@ class Row:
 
     @property
     def is_same(self) -> bool:
-        return self.words == "Same"
+        return self.words in ("Same", "")
 
 
 def compared_people(one, other, *, is_short=False) -> list[Row]:
@@ -48,7 +48,7 @@ def compared_people(one, other, *, is_short=False) -> list[Row]:
             compared("Ethnicity", one.ethnicity, other.ethnicity),
             compared("Allergies", one.allergies, other.allergies),
         ]
-    return [row for row in rows if row.words]
+    return [row for row in rows if row.one or row.other]
 
 
 def compared(label, one, other, key=name_key) -> Row:
@@ -103,17 +103,21 @@ def compared_families(one: FamilyFacts, other: FamilyFacts) -> list[Row]:
     def both(label, words):
         return compared(label, words(one), words(other))
 
+    def told(label, words):
+        """To look at: that two such differ says nothing."""
+        return Row(label, words(one), words(other), "")
+
     rows = [
         _named("Name", one.family.name, other.family.name),
         both("Centre", lambda facts: str(facts.family.centre)),
-        both("People", lambda facts: facts.people),
+        told("People", lambda facts: facts.people),
         both("Addresses", lambda facts: facts.addresses),
         both("Language", lambda facts: facts.family.language),
         both("In an emergency", lambda facts: facts.family.emergency_contact),
         both("Registered", lambda facts: _day(facts.family.registered_on)),
         both("Closed", lambda facts: _day(facts.family.closed_on)),
-        both("Sessions they came to", lambda facts: str(facts.sessions)),
-        both("Contacts", lambda facts: str(facts.contacts)),
-        both("On file since", lambda facts: _day(facts.family.created_at.date())),
+        told("Sessions they came to", lambda facts: str(facts.sessions)),
+        told("Contacts", lambda facts: str(facts.contacts)),
+        told("On file since", lambda facts: _day(facts.family.created_at.date())),
     ]
-    return [row for row in rows if row.words]
+    return [row for row in rows if row.one or row.other]
