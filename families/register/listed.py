@@ -148,7 +148,9 @@ def found(user, session, text):
     """The user's families that match what she typed, as one section."""
     families = list(families_for(user, session).matching(text)[: FOUND_SHOWN + 1])
     rows = rows_of(families[:FOUND_SHOWN], session, user)
-    return Sections((Section("found", "Found", rows),), is_cut=len(families) > FOUND_SHOWN)
+    is_alike = bool(families) and families[0].is_alike  # those that hold the words come first
+    title = f"No “{text}”, these sound alike" if is_alike else "Found"
+    return Sections((Section("found", title, rows),), is_cut=len(families) > FOUND_SHOWN)
 
 
 def newcomers(user, session):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -64,7 +65,7 @@ def form_page(request, form, *, title, family=None, button="Save", intro="", **c
 def family_list(request):
     families = with_members(Family.objects.for_user(request.user).with_standing(request.user))
     if not request.GET.get("q", "").strip():
-        families = families.filter(standing_uuid=None)
+        families = families.filter(Q(same_as=None) | Q(standing_uuid=None))
     narrowed = FamilyFilter(request.GET, queryset=families, request=request)
     page = Paginator(narrowed.qs, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"filter": narrowed, "page": page, "today": timezone.localdate()}
