@@ -228,10 +228,9 @@ def test_who_may_not_follow_up_may_not_fill_it_in(southmead, clock):
 # --- confirmation ---------------------------------------------------------------------------------
 
 
-def confirmed(**said):
-    answers = Answers(
-        said={"name": "Bisi", "phone": "07700900123", **said}, place=said.pop("at", "")
-    )
+def confirmed(at="", **said):
+    said = {"name": "Bisi", "phone": "07700900123", **said}
+    answers = Answers(said=said, place=at, version=str(FormVersion.objects.get().uuid))
     answers.began -= 60
     text = send(Client(), answers).content.decode()
     return " ".join(re.sub(r"<[^>]+>", "", text).split())
