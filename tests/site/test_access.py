@@ -72,7 +72,10 @@ def urls(patterns=None, path="", namespace=""):
 # An empty form names no second record, and what is not named is not found.
 NAMES_A_RECORD_IN_ITS_FORM = {
     "families:consent-withdraw",
+    "families:birth-match",
+    "families:birth-not-the-same",
     "families:first-contact-link",
+    "families:referral-link",
     "families:group-end",
     "families:person-join",
 }
