@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.permissions import Permission
 from centres.access import may
@@ -42,18 +42,11 @@ def page_tabs(request, group):
     ``/families/same/`` too).
     """
     tabs = [
-        (label, _url(name, args), args)
+        (label, reverse(name, args=args), args)
         for label, name, args, needed in TABS[group]
         if may(request.user, needed)
     ]
-    begins = {url: url.removesuffix(f"{args[0]}/") if args else url for _, url, args in tabs if url}
+    begins = {url: url.removesuffix(f"{args[0]}/") if args else url for _, url, args in tabs}
     around = [url for url, begin in begins.items() if request.path.startswith(begin)]
     here = max(around, key=len, default=None)
-    return [Tab(label, url, url == here) for label, url, _ in tabs if url]
-
-
-def _url(name, args):
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None
+    return [Tab(label, url, url == here) for label, url, _ in tabs]

@@ -2,9 +2,10 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import resolve, reverse
 
 from accounts.permissions import Role
-from families.tabs import page_tabs
+from families.tabs import TABS, page_tabs
 from tests.factories import user_with
 
 
@@ -16,14 +17,27 @@ def labels(user, group, path):
 
 
 @pytest.mark.parametrize(
-    "path, current",
+    "group, path, current",
     [
-        ("/first-contacts/", "First contacts"),
-        ("/first-contacts/0e4b7f8e-0000-4000-8000-000000000000/", "First contacts"),
+        ("First contacts", "/first-contacts/", "First contacts"),
+        ("First contacts", "/first-contacts/0e4b7f8e-0000-4000-8000-0000/", "First contacts"),
+        ("First contacts", "/first-contacts/form/0e4b7f8e/", "The form"),
+        ("First contacts", "/births/areas/", "New births"),
+        ("Families", "/families/", "Families"),
+        ("Families", "/families/same/", "Possible duplicates"),
+        ("Families", "/families/lists/turning-five/", "To look at"),
+        ("Today", "/incidents/", "Incidents"),
     ],
 )
-def test_the_tab_whose_address_begins_hers_is_marked(jo, path, current):
-    assert labels(jo, "First contacts", path)[1] == [current]
+def test_the_tab_whose_address_begins_hers_is_marked(jo, group, path, current):
+    assert labels(jo, group, path)[1] == [current]
+
+
+@pytest.mark.parametrize("group", TABS)
+def test_a_tab_asks_for_what_its_page_asks_for(group):
+    for label, name, args, needed in TABS[group]:
+        view = resolve(reverse(name, args=args)).func
+        assert needed in view.needs, label
 
 
 def test_a_tab_is_there_only_for_who_may_open_it(jo, southmead):
