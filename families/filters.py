@@ -193,6 +193,7 @@ class BirthFilter(django_filters.FilterSet):
     """Of births as ``families.outreach.for_list`` gives them."""
 
     area = django_filters.ModelChoiceFilter(
+        method="by_area",
         queryset=lambda request: areas_of_births(request.user),
         to_field_name="code",
         label="Area",
@@ -221,6 +222,10 @@ class BirthFilter(django_filters.FilterSet):
     class Meta:
         model = Birth
         fields = []
+
+    def by_area(self, births, _name, area):
+        """Without protected homes: being on the list would say where they are."""
+        return births.filter(area=area, hides_address=False)
 
     def by_centre(self, births, _name, centre):
         today = timezone.localdate()

@@ -108,12 +108,16 @@ def proposals_for(birth, user):
 
 
 def for_list(births):
-    """Priority areas first, then by ward and area; those whose area is unknown last."""
+    """Priority areas first, then by ward and area; unknown and protected homes last."""
     protected = Family.objects.filter(address_is_protected=True, members__person=OuterRef("person"))
+    listed = births.select_related("area__ward", "taken_by", "person")
     return (
-        births.select_related("area__ward", "taken_by", "person")
-        .annotate(hides_address=Exists(protected), rank=RANK)
-        .order_by("rank", "area__ward__name", "area__name", "born_on", "pk")
+        listed.annotate(hides_address=Exists(protected))
+        .annotate(rank=Case(When(hides_address=True, then=Value(3)), default=RANK))
+        .annotate(place=Case(When(rank__lt=2, then=F("area__name")), default=Value("")))
+        .order_by(
+            "rank", Case(When(rank__lt=2, then=F("area__ward__name"))), "place", "born_on", "pk"
+        )
     )
 
 

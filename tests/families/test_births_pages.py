@@ -124,7 +124,7 @@ def test_the_list_leaves_as_a_file_and_the_log_says_so(signed_in, ava, jo):
     assert (entry.user, entry.detail) == (jo, "new-births.csv")
 
 
-def test_the_home_of_a_protected_family_is_not_shown(signed_in, ava, southmead):
+def test_the_home_of_a_protected_family_is_not_shown(signed_in, ava, southmead, mill_brow):
     family = FamilyFactory(centre=southmead, address_is_protected=True)
     child = member(family, given_name="Ava", date_of_birth=BORN)
     signed_in.post(url("match", ava), {"person": str(child.uuid)})
@@ -134,6 +134,8 @@ def test_the_home_of_a_protected_family_is_not_shown(signed_in, ava, southmead):
         assert "Ava" in text
         for hidden in ("High Street", "L35 3SS", "07700"):
             assert hidden not in text
+        assert text.count("Mill Brow") == (1 if path.startswith(f"{LIST}?") else 0)  # the filter's
+    assert names(signed_in, status="all", area=mill_brow.code) == []
 
 
 def test_outreach_is_written_down(signed_in, ava, jo):

@@ -215,7 +215,7 @@ def test_a_known_family_with_the_same_phone_or_name_is_shown_and_linked(
     foreign = FamilyFactory(name="D", centre=sam.memberships.get().centre)
     member(foreign, phone="07700900123")
     page = signed_in.get(url("detail", bisi))
-    assert page.context["possible"] == [same_phone, same_name]
+    assert page.context["possible"] == [same_name, same_phone]  # the likest first
     assert signed_in.post(url("link", bisi), {"family": str(foreign.uuid)}).status_code == 404
     signed_in.post(url("link", bisi), {"family": str(same_phone.uuid)})
     bisi.refresh_from_db()
