@@ -101,6 +101,14 @@ document.addEventListener("change", (event) => {
 // Somebody is signed in: marks of hers that wait are sent, and signing out waits for them.
 if (document.querySelector("form[data-sign-out]")) import("./signed_in.js");
 
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-sign-out]");
+  if (!form) return;
+  event.preventDefault();
+  const { signOut } = await import("./signed_in.js").catch(() => ({ signOut: (f) => f.submit() }));
+  signOut(form);
+});
+
 // Last, as it waits for a file. Whoever has gone on to a field meanwhile is not called back.
 const summary = document.querySelector("[data-module='govuk-error-summary']");
 if (summary) {

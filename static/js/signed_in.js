@@ -4,24 +4,18 @@ import { forgetAll, signedInAs } from "./kept.js";
 import { isWaiting, keepSending, queueOf, send } from "./outbox.js";
 import { marks } from "./saved.js";
 
-const forms = [...document.querySelectorAll("form[data-sign-out]")];
-const user = forms[0].dataset.signOut;
+const user = document.querySelector("form[data-sign-out]").dataset.signOut;
 
-await signedInAs(user);
-if (!document.querySelector("[data-register]")) keepSending(user, () => {});
-
-for (const form of forms) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    signOut(form);
-  });
-}
+signedInAs(user).then(() => {
+  if (!document.querySelector("[data-register]")) keepSending(user, () => {});
+});
 
 async function waiting() {
   return (await queueOf(user)).filter(isWaiting).length;
 }
 
-async function signOut(form) {
+// Asked by app.js, which listens from the start.
+export async function signOut(form) {
   const number = await waiting();
   if (number) return askFirst(form, number);
   await leave(form);

@@ -327,6 +327,29 @@ def test_signing_out_waits_for_what_is_not_sent(southmead, new_page, sign_in, lo
     until(page, lambda: kept_by(page)["caches"], {})
 
 
+def test_signing_out_without_sending_keeps_the_marks_and_no_names(
+    southmead, new_page, sign_in, lost
+):
+    page = new_page(service_workers="block")
+    sign_in(page, southmead.jo, southmead.address)
+    page.route("**/mark/", lambda route: route.fulfill(status=502))
+    page.route("**/outbox/", lambda route: route.fulfill(status=502))
+    chip(page, "Mason").click()
+    expect_waiting(page, "1 not sent yet")
+    page.goto("/accounts/logout/")
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    asked = page.get_by_role("dialog", name="1 mark not sent yet")
+    expect(asked).to_contain_text("they wait on this tablet")
+    with arriving(page):
+        asked.get_by_role("button", name="Sign out without sending").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come on in.")
+    kept = {store: len(rows) for store, rows in kept_by(page)["stores"].items()}
+    assert kept == {"device": 0, "kept": 0, "queue": 1}
+    page.unroute("**/outbox/")
+    sign_in(page, southmead.jo)
+    expect_stored(page, southmead, ["Mason"])
+
+
 def test_a_queue_stays_hers_when_she_is_signed_out(southmead, new_page, sign_in, lost):
     page = new_page()
     sign_in(page, southmead.jo, southmead.address)
