@@ -15,20 +15,12 @@ const madeAt = new WeakMap(); // when a request's button was tapped
 const failedAt = new WeakMap(); // when a form's last request failed
 const lost = new WeakSet(); // requests whose mark waits instead
 let waiting = 0;
+let adding = 0; // on their way into the queue
 let problem = "";
 let wasWaiting = false;
+let sendSoon = () => {};
 
 htmx.config.timeout = SLOWEST;
-
-await signedInAs(user);
-onChange(look);
-const sendSoon = keepSending(user, (answer) => {
-  problem = answer === "sent" ? "" : answer;
-  look();
-});
-keepCopy();
-keepShell();
-await look();
 
 // --- what the device keeps ------------------------------------------------------------------------
 
@@ -119,13 +111,21 @@ function failed({ requestConfig, elt, xhr }) {
 }
 
 async function keepForLater(form, mark, made_at) {
+  adding += 1;
   waiting += 1; // at once, so that the next tap waits too
   showWaiting(waiting, problem);
   const name = nameIn(mark.person ? form : form.closest("[data-row]"));
   const marks = show(mark);
   say(`${name} ${mark.kind === "mark" ? "is here" : "is not here"}.`);
-  await add(user, session, { ...mark, name, made_at });
-  await keepMarks(user, session, marks);
+  try {
+    await add(user, session, { ...mark, name, made_at });
+    await keepMarks(user, session, marks);
+    adding -= 1;
+    await look();
+  } catch {
+    adding -= 1;
+    showSaved("no"); // this device keeps nothing
+  }
 }
 
 function nameIn(part) {
@@ -204,14 +204,14 @@ function countBy(number) {
 async function look() {
   const queue = (await queueOf(user)).filter((one) => one.session === session);
   const left = queue.filter(isWaiting).length;
-  waiting = left;
-  if (left) showWaiting(left, problem);
-  else if (wasWaiting) {
-    showSaved("yes");
-    await redraw();
-  }
-  wasWaiting = left > 0;
+  waiting = adding ? Math.max(waiting, left) : left;
+  const isOver = wasWaiting && !waiting;
+  wasWaiting = waiting > 0;
   showRefused(queue.filter((one) => !isWaiting(one)), takeOut);
+  if (waiting) return showWaiting(waiting, problem);
+  if (!isOver) return;
+  showSaved("yes");
+  await redraw();
 }
 
 // Without a connection the search looks through what is on the page.
@@ -260,3 +260,15 @@ document.addEventListener("click", async (event) => {
   });
   if (!sheet) location.assign(link.href);
 });
+
+// --- last, as it waits for the device: the page listens already -----------------------------------
+
+await signedInAs(user);
+onChange(look);
+await look();
+sendSoon = keepSending(user, (answer) => {
+  problem = answer === "sent" ? "" : answer;
+  look();
+});
+keepCopy();
+keepShell();

@@ -7,7 +7,6 @@ const page = document.querySelector("[data-walk-in-page]");
 const { walkInPage: session, user, register } = page.dataset;
 const PATIENCE = 10_000;
 
-await signedInAs(user);
 for (const form of page.querySelectorAll("form[data-kind]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -52,3 +51,5 @@ function entryOf(form, data) {
   const said = Object.fromEntries([...data].filter(([name]) => /^(first_name|adults|children|unnamed_\w+)$/.test(name)));
   return { kind: form.dataset.kind, key: data.get("submission_key"), ...said };
 }
+
+await signedInAs(user);
