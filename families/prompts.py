@@ -7,6 +7,7 @@ that matters of each. Nothing here is a figure of reach: linked records stand fo
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 
@@ -35,7 +36,7 @@ class NextTerm:
 
 @dataclass(frozen=True)
 class Prompt:
-    """``find(families, today)``: ``{family id: the day that matters, None where there is none}``.
+    """``find(families, lately)``: ``{family id: the day that matters, None where there is none}``.
 
     ``when`` says what that day is; ``never`` what it means that there is none.
     """
@@ -119,35 +120,51 @@ def _open(families, today):
     return families.exclude(closed_on__lte=today)
 
 
-def _seen(families, period):
-    """``{family id: row}`` with the last day and the number of days on which each was seen."""
-    seen = Sighting.objects.in_period(period).filter(family__in=_ids(families))
-    rows = (
-        seen.order_by()
-        .values("family")
-        .annotate(last=Max("date"), days=Count("date", distinct=True))
-    )
-    return {row["family"]: row for row in rows}
+class Lately:
+    """Who was seen in the last half year, asked once for all lists of a page."""
+
+    def __init__(self, today):
+        self.today = today
+
+    @cached_property
+    def seen(self):
+        """``{family id: its last day, days in the last 13 weeks, last day of the week before}``."""
+        week, coming = last_week(self.today), coming_period(self.today)
+        period = Period(not_seen_period(self.today).first, self.today)
+        rows = Sighting.objects.in_period(period).filter(family__isnull=False).order_by()
+        rows = rows.values_list("family").annotate(
+            last=Max("date"),
+            days=Count("date", distinct=True, filter=Q(date__gte=coming.first)),
+            in_week=Max("date", filter=Q(date__range=(week.first, week.last))),
+        )
+        return {family: (last, days, in_week) for family, last, days, in_week in rows}
 
 
-def not_seen(families, today):
+def _of(families, found):
+    """Those of what was found that are among these families; ids are given on as values."""
+    known = set(families.filter(pk__in=list(found)).order_by().values_list("pk", flat=True))
+    return {pk: day for pk, day in found.items() if pk in known}
+
+
+def not_seen(families, lately):
     """Registered with a child under 5, last seen 8 to 26 weeks ago or never since registering."""
+    today = lately.today
     child = FamilyMember.objects.filter(
         family=OuterRef("pk"), person__date_of_birth__lte=today, person__turns_five_on__gt=today
     )
     registered = families.registered_on(today).filter(Exists(child))
     period = not_seen_period(today)
-    seen = _seen(registered, Period(period.first, today))
-    found = {pk: row["last"] for pk, row in seen.items() if row["last"] in period}
+    missed = {pk: last for pk, (last, *_) in lately.seen.items() if last <= period.last}
     never = registered.filter(registered_on__range=(period.first, period.last))
-    found |= {pk: None for pk in never.order_by().values_list("pk", flat=True) if pk not in seen}
-    return found
+    ids = never.order_by().values_list("pk", flat=True)
+    return _of(registered, missed) | {pk: None for pk in ids if pk not in lately.seen}
 
 
-def first_visit(families, today):
+def first_visit(families, lately):
     """Seen in the week before this one, and nobody of them ever before."""
-    week = last_week(today)
-    seen = _seen(_open(families, today), week)
+    week = last_week(lately.today)
+    in_week = {pk: day for pk, (_, _, day) in lately.seen.items() if day}
+    seen = _of(_open(families, lately.today), in_week)
     members = FamilyMember.objects.filter(
         Q(family__in=list(seen)) | Q(family__same_as__in=list(seen))
     ).annotate(one=F("family__same_as"))
@@ -156,7 +173,7 @@ def first_visit(families, today):
         families_of.setdefault(person, set()).add(one or family)
     known = seen_ever_before(families_of, week.first)
     before = {family for person in known for family in families_of[person]}
-    return {pk: row["last"] for pk, row in seen.items() if pk not in before}
+    return {pk: day for pk, day in seen.items() if pk not in before}
 
 
 def seen_ever_before(people, day):
@@ -169,9 +186,9 @@ def seen_ever_before(people, day):
     return {pk for pk, same_as in ones.items() if (same_as or pk) in seen}
 
 
-def turning_five(families, today):
+def turning_five(families, lately):
     """With a child who turns five in the next term of their authority."""
-    terms = {}
+    today, terms = lately.today, {}
     authorities = set(families.order_by().values_list("authority", flat=True).distinct())
     for term in Term.objects.filter(authority__in=authorities, starts_on__gt=today):
         terms.setdefault(term.authority_id, []).append((term.name, term.starts_on, term.ends_on))
@@ -193,16 +210,16 @@ def next_terms(families, today):
     return [(name, next_term(today, terms.get(pk, []))) for pk, name in authorities]
 
 
-def due_soon(families, today):
-    period = due_period(today)
+def due_soon(families, lately):
+    period = due_period(lately.today)
     expected = Q(person__expected_on__range=(period.first, period.last), person__date_of_birth=None)
-    return _first_day(families, today, "person__expected_on", expected)
+    return _first_day(families, lately.today, "person__expected_on", expected)
 
 
-def newborn(families, today):
-    period = newborn_period(today)
+def newborn(families, lately):
+    period = newborn_period(lately.today)
     born = Q(person__date_of_birth__range=(period.first, period.last))
-    return _first_day(families, today, "person__date_of_birth", born)
+    return _first_day(families, lately.today, "person__date_of_birth", born)
 
 
 def _first_day(families, today, field, condition):
@@ -211,11 +228,10 @@ def _first_day(families, today, field, condition):
     return {row["family"]: row["day"] for row in rows}
 
 
-def coming(families, today):
+def coming(families, lately):
     """Seen on three different days or more in the last 13 weeks, and not registered."""
-    strangers = families.filter(registered_on=None, closed_on=None)
-    seen = _seen(strangers, coming_period(today))
-    return {pk: row["last"] for pk, row in seen.items() if row["days"] >= COMING_TIMES}
+    often = {pk: last for pk, (last, days, _) in lately.seen.items() if days >= COMING_TIMES}
+    return _of(families.filter(registered_on=None, closed_on=None), often)
 
 
 PROMPTS = [

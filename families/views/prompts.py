@@ -12,7 +12,7 @@ from documents.writers import csv_response
 from families.family_page import with_members
 from families.filters import PromptFilter
 from families.models import Family
-from families.prompts import BY_SLUG, PROMPTS, families_to_prompt, in_order, next_terms
+from families.prompts import BY_SLUG, PROMPTS, Lately, families_to_prompt, in_order, next_terms
 
 ON_A_PAGE = 50
 HEADER = ["family", "centre", "language", "people", "phones", "day", "what the day is"]
@@ -24,7 +24,8 @@ def family_prompts(request, slug):
     prompt, today = prompt_of(slug), timezone.localdate()
     narrowed = PromptFilter(request.GET, families_to_prompt(request.user), request=request)
     families = narrowed.qs
-    found = {one.slug: one.find(families, today) for one in PROMPTS}
+    lately = Lately(today)
+    found = {one.slug: one.find(families, lately) for one in PROMPTS}
     here = found[slug]
     page = Paginator(in_order(prompt, here), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -47,7 +48,7 @@ def family_prompts_csv(request, slug):
     prompt, today = prompt_of(slug), timezone.localdate()
     families = families_to_prompt(request.user, Permission.EXPORT_CENTRE)
     families = PromptFilter(request.GET, families, request=request).qs
-    found = prompt.find(families, today)
+    found = prompt.find(families, Lately(today))
     rows = (cells(prompt, *row) for row in rows_of(in_order(prompt, found), found))
     return csv_response(f"{prompt.slug}-{today}.csv", HEADER, rows, user=request.user)
 
