@@ -45,7 +45,7 @@ QUESTIONS = [
     ),
     Question(
         "language",
-        "Which language would you like us to use?",
+        "Which language shall we use?",
         "So we can find the right person to call you.",
         hello_forms.LanguageForm,
         "Your language",

@@ -14,6 +14,7 @@ def said_of_family(contact):
     return {
         "name": family_name or given_name,
         "centre": contact.centre,
+        "language": contact.language,
         "given_name": given_name,
         "family_name": family_name,
         "phone": contact.phone,

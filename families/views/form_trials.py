@@ -12,7 +12,7 @@ from families.actions.form_versions import FormRefused, decide_trial, retire
 from families.forms.form_versions import DecisionForm, ResultsFilter, TrialForm
 from families.hello import equality_counts
 from families.hello import results_page as shown
-from families.hello.form_pages import of_user
+from families.hello.form_pages import make_first_versions, of_user
 from families.hello.results import period_of, results
 from families.hello.trials import decided_rows, usual_choice
 from families.models import FormTrial, FormVersion
@@ -30,6 +30,7 @@ def trial_or_404(request, pk, permission=Permission.DRAFT_FORMS):
 
 
 def results_filter(request):
+    make_first_versions(request.user)
     versions = compared(request.user)
     first, second = usual_choice(versions, request.user)
     return ResultsFilter(request.GET, versions=versions, first=first, second=second)

@@ -13,6 +13,7 @@ from accounts.permissions import Role
 from centres.periods import Period
 from families.hello import counting, equality, versions
 from families.hello.answers import Answers
+from families.hello.household import said_of_family
 from families.hello.results import results
 from families.hello.versions import first_version
 from families.models import EqualityCount, FirstContact, FormCount, FormTime, FormVersion
@@ -249,6 +250,11 @@ def test_it_says_who_when_and_in_which_language(parent, southmead):
         confirmed(language="Polish")
     )
     assert "You asked for Tigrinya." in confirmed(language="another", other_language="Tigrinya")
+
+
+def test_the_language_goes_on_to_the_family(parent):
+    confirmed(language="Polish")
+    assert said_of_family(FirstContact.objects.get())["language"] == "Polish"
 
 
 def test_working_days_leave_out_weekends_and_bank_holidays(parent, clock):
