@@ -1,5 +1,6 @@
 """The file of families: one row a person in a family."""
 
+from django.db import connection
 from django.db.models import Q
 
 from accounts.permissions import Permission
@@ -38,6 +39,7 @@ COLUMNS = Columns(
     ),
 )
 LONGEST_REF = 60
+MANY = 500  # people in a file
 ROLES = {"carer": FamilyMember.Role.CARER, "child": FamilyMember.Role.CHILD}
 
 gender = one_of(Person.Gender, f="female", m="male")
@@ -66,8 +68,16 @@ def import_families(rows, *, by=None, dry_run=False, progress=None, errors=None)
         families.write_members(people, result)
         if families.has_changed_homes:
             fill_unknown_home_areas()
+        if len(people.said) >= MANY:
+            know_the_tables()
         note_matches(result, match_births())
     return result
+
+
+def know_the_tables():
+    """Statistics at once: without them the next searches would read whole tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE families_family, families_person, families_familymember")
 
 
 def role(text):

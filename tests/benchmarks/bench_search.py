@@ -16,7 +16,7 @@ from families.names import name_key
 from tests.factories import AuthorityFactory, CentreFactory, user_with
 from tests.made_families import made_families, store
 
-FAMILIES, CENTRES, TIMES = 25_000, 5, 15
+FAMILIES, CENTRES, TIMES = 25_000, 5, 10
 SEARCHES = {
     "first name": ["Maja", "Adaeze", "Freddie"],
     "last four digits": ["4567", "0815", "9999"],
