@@ -16,7 +16,7 @@ from documents.readers.limits import MIB
 from families.models import Family
 from tests.factories import user_with
 
-RECORDS = ["families", "attendance", "volunteer-hours", "costs"]
+RECORDS = ["families", "attendance", "births", "volunteer-hours", "costs"]
 PLACES = ["areas", "postcodes"]
 FAMILIES = "family_ref,person_ref,role,centre\nF1,P1,child,Phoenix\n"
 pytestmark = pytest.mark.django_db
