@@ -40,6 +40,7 @@ from families.models import (
     FormTrial,
     Referral,
     SameDecision,
+    SentMark,
     TargetGroup,
     TargetGroupMembership,
     WalkIn,
@@ -276,6 +277,9 @@ VIOLATIONS = {
     "booking_is_for_children": lambda: booking(children=0),
     "arrival_is_somebody": lambda: arrival(adults=0, children=0),
     "arrival_decided_says_when": lambda: arrival(status="accepted"),
+    "mark_not_taken_says_why": lambda: SentMark.objects.create(
+        key=uuid4(), session=make.SessionFactory(), kind="mark", made_at=NOON, is_taken=False
+    ),
     "message_not_sent_and_given_up": lambda: message(sent_at=NOON, given_up_at=NOON),
     "one_birth_of_a_ref_in_an_authority": lambda: same_place_twice(birth),
     "matched_birth_says_when": lambda: birth(status="matched"),
