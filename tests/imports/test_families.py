@@ -8,6 +8,7 @@ from centres.models import Postcode
 from config.imports import IMPORTERS, import_file
 from documents.readers import Limits
 from documents.refusals import Refused
+from families.finding import keys_of_family, keys_of_person
 from families.models import (
     Address,
     Family,
@@ -467,3 +468,16 @@ def test_a_manager_brings_in_families_of_her_centre(write, place):
     path = write("families.csv", f"{HEAD}\nF1,P1,child,Southmead")
     result = import_file(IMPORTERS["families"], path, path, by=mina, dry_run=False, limits=Limits())
     assert result.lines() == ["Families: 1 made", "People: 1 made", "Places in families: 1 made"]
+
+
+def test_keys_are_those_of_what_the_file_says_also_when_it_fills_in(bring_in, place):
+    bring_in("families", f"{HEAD},family_name\nF1,P1,Child,southmead,Kowalska")
+    bring_in(
+        "families",
+        f"{HEAD},family_name,given_name,date_of_birth,phone\n"
+        "F1,P1,Child,southmead,Kowalska,Maja,25/03/2008,07700 900123",
+    )
+    family, person = Family.objects.get(), Person.objects.get()
+    assert family.find_keys == keys_of_family(family)
+    assert person.find_keys == keys_of_person(person)
+    assert {"b:maja", "p:0123", "d:2008-03-25"} <= set(person.find_keys)

@@ -12,7 +12,8 @@ from django.db import connection
 from centres.models import Session
 from config import demonstration
 from costing.models import CaseStudy
-from families.models import Attendance
+from families.finding import keys_of_family, keys_of_person
+from families.models import Attendance, Family, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +149,9 @@ def test_the_front_desk_has_sessions_every_day_of_the_week(loaded):
         centres = {session.centre.slug for session in Session.objects.filter(date=day)}
         assert centres == {"southmead-childrens-centre", "phoenix-childrens-centre"}
     assert not Attendance.objects.filter(date__gt=DAY.date()).exists()
+
+
+def test_everybody_is_found_by_the_keys_of_what_is_stored(loaded):
+    people = [one for one in Person.objects.all() if one.find_keys != keys_of_person(one)]
+    families = [one for one in Family.objects.all() if one.find_keys != keys_of_family(one)]
+    assert (people, families) == ([], [])
