@@ -117,7 +117,7 @@ def hello_send(request, visit):
     if answers.is_robot or answers.is_preview:
         return thanks(request, visit, FirstContact(name=answers.said.get("name", "")))
     if not is_helped(request, answers) and not limits.allows(request, answers.key):
-        return not_now(request, 429, "We are very busy", "Please try again in an hour.")
+        return not_now(request, 429, "We are very busy", "Please try again in an hour.", visit)
     contact, is_new = take_first_contact(
         key=answers.key,
         said=answers.said,
@@ -126,7 +126,7 @@ def hello_send(request, visit):
         by=answers.helper or None,
     )
     if contact is None:
-        return not_now(request, 503, "We are not open yet", "Please come back soon.")
+        return not_now(request, 503, "We are not open yet", "Please come back soon.", visit)
     if is_new:
         count_sent(visit)
     return thanks(request, visit, contact)
@@ -258,10 +258,7 @@ def carried(visit):
     }
 
 
-def not_now(request, status, heading, words):
-    return render(
-        request,
-        "families/hello_not_now.html",
-        {"heading": heading, "words": words},
-        status=status,
-    )
+def not_now(request, status, heading, words, visit=None):
+    """What was said travels on, so that it can be sent again from here."""
+    context = {"heading": heading, "words": words, **(carried(visit) if visit else {})}
+    return render(request, "families/hello_not_now.html", context, status=status)
