@@ -1,13 +1,6 @@
 from families.models.at_session import Arrival, Booking, Incident, IncidentAddition, SentMark
-from families.models.family import (
-    Address,
-    Consent,
-    Family,
-    FamilyMember,
-    Person,
-    TargetGroup,
-    TargetGroupMembership,
-)
+from families.models.consent import Consent
+from families.models.family import Address, Family, FamilyMember, Person
 from families.models.first_contact import FirstContact, FollowUp
 from families.models.form_version import (
     EqualityCount,
@@ -27,6 +20,7 @@ from families.models.presence import (
     WalkIn,
 )
 from families.models.same import SameDecision
+from families.models.target_group import TargetGroup, TargetGroupMembership
 
 __all__ = [
     "Address",

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -13,50 +12,11 @@ from django.db.models.functions import Cast
 from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models import Area, Authority, Centre, DatedModel
-from centres.models.dated import DatedQuerySet, ends_after_start, never_overlap
+from centres.models.dated import ends_after_start, never_overlap
 from centres.periods import age_in_years, is_child
 from families.finding import asked_for, how_alike, keys_of_family, keys_of_person
+from families.models.keyed import Keyed, KeyedQuerySet
 from families.names import name_key
-
-KEYS = ("name_key", "find_keys")
-
-
-class KeyedQuerySet(models.QuerySet):
-    """Rows that keep what they are sorted and found by, however they are written."""
-
-    def bulk_create(self, objs, *args, **kwargs):
-        objs = list(objs)
-        for one in objs:
-            one.keep_keys()
-        return super().bulk_create(objs, *args, **kwargs)
-
-    def bulk_update(self, objs, fields, *args, **kwargs):
-        objs = list(objs)
-        if self.model.FOUND_BY & set(fields):
-            fields = {*fields, *KEYS}
-            for one in objs:
-                one.keep_keys()
-        return super().bulk_update(objs, fields, *args, **kwargs)
-
-    def update(self, **values):
-        if self.model.FOUND_BY & values.keys() and not values.keys() >= set(KEYS):
-            raise TypeError("This would leave find_keys stale: save the rows, or use bulk_update.")
-        return super().update(**values)
-
-    update.alters_data = True
-
-
-class Keyed(models.Model):
-    """A record that is found by keys made of its fields ``FOUND_BY``."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, update_fields=None, **kwargs):
-        self.keep_keys()
-        if update_fields is not None and self.FOUND_BY & set(update_fields):
-            update_fields = {*update_fields, *KEYS}
-        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class FamilyQuerySet(KeyedQuerySet):
@@ -365,77 +325,3 @@ class Address(DatedModel):
 
     def __str__(self):
         return ", ".join(part for part in (self.lines, self.postcode) if part) or "Unknown address"
-
-
-class Consent(models.Model):
-    """What a person agreed to or not, one purpose each; the latest counts."""
-
-    class Purpose(models.TextChoices):
-        PHOTOS = "photos", "Photos"
-        STORIES = "stories", "Stories and quotes"
-        MESSAGES = "messages", "Messages about what's on"
-        SHARING = "sharing", "Sharing with partner services"
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
-    purpose = models.CharField(max_length=10, choices=Purpose.choices)
-    is_given = models.BooleanField("agrees")
-    decided_on = models.DateField()
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    class Meta:
-        ordering = ["person", "purpose", "decided_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "purpose", "decided_on"],
-                name="one_consent_a_person_purpose_and_day",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_purpose_display()}: {'yes' if self.is_given else 'no'}"
-
-
-class TargetGroup(models.Model):
-    """A group that a centre means to reach. Seen by staff only."""
-
-    authority = models.ForeignKey(
-        Authority,
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        help_text="Empty: for every authority.",
-    )
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
-
-    class Meta:
-        ordering = ["slug"]
-
-    def __str__(self):
-        return self.name
-
-
-class TargetGroupMembership(DatedModel):
-    """A person's membership of a target group; without dates it always holds."""
-
-    group = models.ForeignKey(TargetGroup, on_delete=models.PROTECT, related_name="memberships")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="target_groups")
-
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["group", "person"]
-        constraints = [
-            ends_after_start("target_group_membership_ends_after_start"),
-            never_overlap(
-                "person_id",
-                "group_id",
-                name="in_a_target_group_once_at_a_time",
-                message="She is already in this group on some of these days.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.person}: {self.group}"
