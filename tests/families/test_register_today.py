@@ -144,5 +144,5 @@ def test_today_asks_the_database_as_often_for_three_sessions_as_for_one(
     for number in range(sessions):
         at(f"Session {number}")
         at(f"Earlier {number}", day=dt.date(2026, 5, 11))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         signed_in.get(ADDRESS)

@@ -75,7 +75,7 @@ def test_asked_before_a_family_is_added(new_page, sign_in, jo, kowalska, scripts
     type_in(page)
     press(page, "Add the family")
     expect(page.get_by_role("heading", name="Is it one of these?").first).to_be_visible()
-    assert Family.objects.count() == 1
+    until(page, Family.objects.count, 1)
     expect(page.get_by_label("Name of the family")).to_have_value("Kowalsky")
     page.get_by_role("button", name="No, add a new family").first.click()
     expect(heading(page)).to_have_text("Kowalsky")
