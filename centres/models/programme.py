@@ -251,9 +251,9 @@ class SessionQuerySet(models.QuerySet):
     def for_user(self, user):
         """Sessions whose register the user may keep."""
         from accounts.permissions import Permission
-        from centres.access import centres_for
+        from centres.access import at_centres_for
 
-        return self.filter(centre__in=centres_for(user, Permission.MARK_REGISTER))
+        return self.filter(at_centres_for(user, Permission.MARK_REGISTER))
 
 
 class Session(models.Model):

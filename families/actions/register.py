@@ -137,7 +137,8 @@ def save_marks(*, session, added, removed, by):
 
     Only what its page changed: marks that somebody else made meanwhile are kept.
     """
-    unmark(session=session, people=removed)
+    if removed:
+        unmark(session=session, people=removed)
     mark_here(session=session, came=added, by=by)
 
 

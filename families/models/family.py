@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from accounts.permissions import Permission
-from centres.access import centres_for
+from centres.access import at_centres_for
 from centres.models import Area, Authority, Centre, DatedModel
 from centres.models.dated import ends_after_start, never_overlap
 from centres.periods import age_in_years, is_child
@@ -21,10 +21,10 @@ from families.names import name_key
 
 class FamilyQuerySet(KeyedQuerySet):
     def for_user(self, user):
-        return self.filter(centre__in=centres_for(user, Permission.SEE_FAMILIES))
+        return self.filter(at_centres_for(user, Permission.SEE_FAMILIES))
 
     def editable_by(self, user):
-        return self.filter(centre__in=centres_for(user, Permission.EDIT_FAMILIES))
+        return self.filter(at_centres_for(user, Permission.EDIT_FAMILIES))
 
     def registered_on(self, day):
         """Registered on or before the day and not closed by it."""

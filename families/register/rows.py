@@ -91,6 +91,7 @@ def members_of(families):
     """Members with their person, carers first, then children from the oldest."""
     others = FamilyMember.objects.filter(person=OuterRef("person")).exclude(pk=OuterRef("pk"))
     members = FamilyMember.objects.filter(family__in=families).select_related("person", "family")
+    members = members.defer("person__find_keys", "family__find_keys").order_by()
     return sorted(
         members.annotate(is_shared=Exists(others)),
         key=lambda m: (ROLES.index(m.role), m.person.date_of_birth or dt.date.max, m.pk),

@@ -37,6 +37,9 @@ from families.register import (
 )
 from families.views.today import answers_refusals, session_or_404, uuid_or_404
 
+# What a mark asks of a person: who she is, and whether she was born by then.
+MARKED_BY = ["uuid", "given_name", "family_name", "date_of_birth", "expected_on"]
+
 
 def page_context(request, session):
     """What register and late entry share: the rows, the rail, whether marks are taken."""
@@ -222,11 +225,10 @@ def marks_save(request, pk):
     uuid, after it ``@`` and the family's uuid if she came with that family. Only the difference is
     saved, so that marks made meanwhile by somebody else are kept.
     """
-    session = session_or_404(request, pk)
+    session = session_or_404(request, pk, parts=["centre"])
     here = dict(_person_and_family(value) for value in request.POST.getlist("here"))
     was = {_person_and_family(value)[0] for value in request.POST.getlist("was")}
-    people = _people_or_404(request, session, here.keys() | was)
-    families = _families_or_404(request, session, here)
+    people, families = _people_and_families_or_404(request, session, here, was)
     save_marks(
         session=session,
         added=[(people[one], families[one]) for one in here.keys() - was],
@@ -245,21 +247,23 @@ def _person_and_family(value):
         raise Http404 from None
 
 
-def _people_or_404(request, session, uuids):
-    people = Person.objects.for_user(request.user).filter(authority=session.authority_id)
-    people = {person.uuid: person for person in people.filter(uuid__in=uuids)}
-    if people.keys() != set(uuids):
+def _people_and_families_or_404(request, session, here, was):
+    """The people by uuid, and by each uuid of ``here`` the family she came with or None.
+
+    Each person is in a family that the user sees, each family one of the person's own.
+    """
+    families = families_for(request.user, session)
+    members = (
+        FamilyMember.objects.filter(person__uuid__in=here.keys() | was, family__in=families)
+        .select_related("person", "family")
+        .only("person", "family", *(f"person__{name}" for name in MARKED_BY), "family__uuid")
+        .order_by()
+    )
+    people, family_of = {}, {}
+    for member in members:
+        people[member.person.uuid] = member.person
+        family_of[member.person.uuid, member.family.uuid] = member.family
+    asked = {(one, family) for one, family in here.items() if family}
+    if people.keys() != here.keys() | was or not family_of.keys() >= asked:
         raise Http404
-    return people
-
-
-def _families_or_404(request, session, here):
-    """The family by person's uuid, or None; each is one of the person's own."""
-    members = FamilyMember.objects.filter(
-        person__uuid__in=here, family__in=families_for(request.user, session)
-    ).select_related("family", "person")
-    families = {(member.person.uuid, member.family.uuid): member.family for member in members}
-    try:
-        return {one: families[one, family] if family else None for one, family in here.items()}
-    except KeyError:
-        raise Http404 from None
+    return people, {one: family_of.get((one, family)) for one, family in here.items()}

@@ -177,7 +177,7 @@ def test_what_is_at_hand_opens_over_the_list_and_moves_nothing(southmead, new_pa
     sheet = page.locator(".at-hand[open]")
     expect(sheet.get_by_text("allergy: nuts")).to_be_visible()
     expect(sheet.get_by_role("link", name="07700 900123").first).to_be_visible()
-    assert all_here(page, "Novák").bounding_box() == before
+    until(page, lambda: all_here(page, "Novák").bounding_box(), before)
 
 
 def test_sheets_and_door_without_scripts(southmead, new_page, sign_in):
