@@ -50,12 +50,12 @@ def centres_for(user, permission):
     return Centre.objects.filter(centres)
 
 
-def at_centres_for(user, permission):
+def at_centres_for(user, permission, centre="centre"):
     """The condition that a row's ``centre`` is one of ``centres_for``: without a query inside it,
     for what is asked all day."""
-    centres = Q(centre__in=_ids(user, permission, "centre_id"))
+    centres = Q(**{f"{centre}__in": _ids(user, permission, "centre_id")})
     if authorities := _ids(user, permission, "authority_id"):
-        centres |= Q(centre__authority__in=authorities)
+        centres |= Q(**{f"{centre}__authority__in": authorities})
     return centres
 
 

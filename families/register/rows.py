@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.permissions import Permission
+from centres.access import at_centres_for
 from families.at_hand import AtHand, at_hand
 from families.bookings import booked_at
 from families.models import Booking, Family, FamilyMember, Person, Sighting
 
 ROLES = [FamilyMember.Role.CARER, FamilyMember.Role.CHILD, FamilyMember.Role.OTHER]
+IN_ANOTHER_FAMILY = Exists(
+    FamilyMember.objects.filter(person=OuterRef("person")).exclude(pk=OuterRef("pk"))
+)
 
 
 @dataclass(frozen=True)
@@ -89,11 +94,28 @@ def seen_before(people, session):
 
 def members_of(families):
     """Members with their person, carers first, then children from the oldest."""
-    others = FamilyMember.objects.filter(person=OuterRef("person")).exclude(pk=OuterRef("pk"))
     members = FamilyMember.objects.filter(family__in=families).select_related("person", "family")
-    members = members.defer("person__find_keys", "family__find_keys").order_by()
+    members = members.defer("person__find_keys", "family__find_keys")
+    return in_order(members.annotate(is_shared=IN_ANOTHER_FAMILY))
+
+
+def members_for(user, session, family):
+    """Members of the family of this uuid, as ``members_of``, where the user may mark them here.
+
+    By one condition without a query inside it: it is asked for at every mark.
+    """
+    may_see = at_centres_for(user, Permission.SEE_FAMILIES, "family__centre")
+    members = FamilyMember.objects.filter(
+        may_see, family__authority=session.authority_id, family__uuid=family
+    )
+    members = members.select_related("person", "family")
+    return in_order(members.annotate(is_shared=IN_ANOTHER_FAMILY))
+
+
+def in_order(members):
+    """Carers first, then children from the oldest."""
     return sorted(
-        members.annotate(is_shared=Exists(others)),
+        members.order_by(),
         key=lambda m: (ROLES.index(m.role), m.person.date_of_birth or dt.date.max, m.pk),
     )
 

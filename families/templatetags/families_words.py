@@ -5,7 +5,9 @@ import re
 
 from dateutil.relativedelta import relativedelta
 from django import template
+from django.template.defaultfilters import capfirst
 from django.utils import timezone
+from django.utils.html import format_html
 
 from centres.periods import age_in_years
 from documents.templatetags.figures import day
@@ -67,13 +69,21 @@ def short_name(place):
 @register.filter
 def spaced_phone(number):
     """07700 900123, as it is easier to read out."""
-    return f"{number[:5]} {number[5:]}" if number.startswith("0") else number
+    return f"{number[:5]} {number[5:]}" if number.startswith("0") and " " not in number else number
 
 
 @register.filter
 def of_key(found, key):
     """What a dictionary has under the key."""
     return found.get(key)
+
+
+@register.filter
+def rung(number):
+    """A number as a link: a tap rings it; nothing where there is none."""
+    return number and format_html(
+        '<a class="nowrap" href="tel:{}">{}</a>', dialled(number), spaced_phone(number)
+    )
 
 
 @register.filter
@@ -245,13 +255,13 @@ def said_rows(contact, hides_address):
     safe = {"yes": "Yes", "no": "No, please leave no message"}
     return [
         ("Name", contact.name),
-        ("Phone", spaced_phone(contact.phone)),
+        ("Phone", rung(contact.phone)),
         ("Safe to leave a message?", safe.get(contact.safe_to_message, "")),
         ("E-mail", contact.email),
         ("Little ones", contact.children),
         ("Postcode", "Protected" if hides_address else contact.postcode),
         ("Centre", contact.centre and contact.centre.name),
-        ("Would like to", wants_listed(contact)),
+        ("Would like to", capfirst(wants_listed(contact))),
         ("In their own words", contact.message),
         ("Language she would like", contact.language or "English"),
         *([("Filled in with her by", contact.filled_in_by)] if contact.filled_in_by else []),

@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 
 from families.outreach import age_in_weeks
-from families.templatetags.families_words import spaced_phone
+from families.templatetags.families_words import rung
 
 register = template.Library()
 
@@ -27,9 +27,9 @@ def told_rows(birth):
     area = f"{birth.area}, {birth.area.ward}" if birth.area else "Not known yet"
     return [
         ("Told by", birth.get_source_display()),
-        ("Its name there", birth.ref),
+        ("Their reference", birth.ref),
         ("Carer", birth.carer_name),
-        ("Phone", hidden or spaced_phone(birth.phone)),
+        ("Phone", hidden or rung(birth.phone)),
         ("Address", hidden or ", ".join(part for part in (birth.address, birth.postcode) if part)),
         ("Area", hidden or area),
         ("Note", birth.note),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access_log import Event, record
 from accounts.permissions import Permission
-from centres.access import centres_for, needs
+from centres.access import centres_for, may, needs
 from centres.periods import FinancialYear, Period
 from families.actions.referrals import add_referral, link_referral, unlink_referral
 from families.filters import ReferralFilter
@@ -63,7 +63,12 @@ def referral_list(request):
     rows = narrowed.qs.select_related("centre", "family", "taken_by")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = [with_due(referral) for referral in page.object_list]
-    return render(request, "families/referral_list.html", {"filter": narrowed, "page": page})
+    context = {
+        "filter": narrowed,
+        "page": page,
+        "may_see_outcomes": may(request.user, Permission.SEE_TRUE_FIGURES),
+    }
+    return render(request, "families/referral_list.html", context)
 
 
 @needs(Permission.EDIT_FAMILIES)

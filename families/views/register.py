@@ -29,7 +29,7 @@ from families.register import (
     counts,
     families_for,
     found,
-    members_of,
+    members_for,
     rail,
     row_marked,
     rows_of,
@@ -79,10 +79,9 @@ def late_entry(request, pk):
 
 def _members_or_404(request, session, family):
     """Those in the family whose row was tapped, in one query with the check that it is hers."""
-    families = families_for(request.user, session).filter(uuid=family)
-    members = members_of(families)
+    members = members_for(request.user, session, family)
     if not members:
-        get_object_or_404(families)
+        get_object_or_404(families_for(request.user, session), uuid=family)
     return members
 
 

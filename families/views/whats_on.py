@@ -58,7 +58,7 @@ def activity(request, pk):
     context = {
         "activity": shown,
         "sessions": sessions,
-        "place": list(dict.fromkeys(part for part in [*parts, centre.phone] if part)),
+        "place": list(dict.fromkeys(part for part in parts if part)),
     }
     return render(request, "families/activity.html", context)
 
