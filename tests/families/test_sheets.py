@@ -186,7 +186,7 @@ def test_fire_list_asks_the_database_as_often_for_four_families_as_for_one(
         family = FamilyFactory(centre=southmead)
         for role in ("carer", "child"):
             attend(session, member(family, role), family=family)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         for group in fire_list(session, jo).families:
             assert group.rings == ()
 
