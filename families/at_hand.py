@@ -3,6 +3,7 @@
 For the register and the fire list. The same few queries for one person as for sixty.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from django.db.models import Q
 
 from families.consents import without_photos
 from families.models import Family, FamilyMember, Person
+
+# Older records hold the number in the words: "Grandmother, 0151 496 1014".
+NUMBER_AT_THE_END = re.compile(r"[\s,:;]*(\+?[0-9][0-9 ]{8,16}[0-9])$")
 
 
 @dataclass(frozen=True)
@@ -96,14 +100,18 @@ def carers_of(families):
     return carers
 
 
+def emergency_of(family):
+    """Whom to ring first, or None; a number that stands among the words is one that rings."""
+    words, phone = family.emergency_contact.strip(), family.emergency_phone
+    if not phone and (found := NUMBER_AT_THE_END.search(words)):
+        words, phone = words[: found.start()], found[1]
+    return Ring(words, phone) if words or phone else None
+
+
 def _at_hand_of(twins, unphotographed, households, carers):
     families = list(dict.fromkeys(f for twin in twins for f in households[twin.pk]))
     allergies = dict.fromkeys(twin.allergies for twin in twins if twin.allergies)
-    emergency = dict.fromkeys(
-        Ring(family.emergency_contact, family.emergency_phone)
-        for family in families
-        if family.emergency_contact or family.emergency_phone
-    )
+    emergency = dict.fromkeys(filter(None, map(emergency_of, families)))
     own = {twin.pk for twin in twins}
     others = dict.fromkeys(
         ring for family in families for ring in carers[family.pk] if ring.person_id not in own

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from centres.models import Session
-from families.at_hand import Ring
+from families.at_hand import Ring, emergency_of
 from families.consents import latest_consents
 from families.models import (
     Address,
@@ -93,12 +93,6 @@ def family_page(family, user):
         is_registered=family.is_registered_on(today),
         next_steps=list(next_steps(family, people, last_seen, user, today)),
     )
-
-
-def emergency_of(family):
-    if family.emergency_contact or family.emergency_phone:
-        return Ring(family.emergency_contact, family.emergency_phone)
-    return None
 
 
 def seen_at(persons, family, user):

@@ -98,7 +98,8 @@ def save_households(places, households):
             name=household.name,
             language=LANGUAGES.get(household.name, ""),
             registered_on=household.registered_on,
-            emergency_contact=f"Grandmother, 0151 496 {1000 + number % 9000}",
+            emergency_contact="Grandmother",
+            emergency_phone=f"0151496{1000 + number % 9000}",
         )
     Family.objects.bulk_create([h.family for h in households], batch_size=1000)
     for household in households:

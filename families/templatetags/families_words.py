@@ -16,6 +16,7 @@ from families.follow_up import due_words
 register = template.Library()
 
 CENTRE_SUFFIX = re.compile(r" (children['’]?s centre|family hub)$", re.IGNORECASE)
+AREA_CODE_OF_FOUR = re.compile(r"01(1|.1)|03|08")
 
 
 @register.filter
@@ -68,8 +69,14 @@ def short_name(place):
 
 @register.filter
 def spaced_phone(number):
-    """07700 900123, as it is easier to read out."""
-    return f"{number[:5]} {number[5:]}" if number.startswith("0") and " " not in number else number
+    """07700 900123, 0151 496 0123, 020 7946 0123: as it is easier to read out."""
+    if not number.startswith("0") or " " in number:
+        return number
+    if number.startswith("02"):
+        return f"{number[:3]} {number[3:7]} {number[7:]}"
+    if AREA_CODE_OF_FOUR.match(number):
+        return f"{number[:4]} {number[4:7]} {number[7:]}"
+    return f"{number[:5]} {number[5:]}"
 
 
 @register.filter

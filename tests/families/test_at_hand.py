@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from families.at_hand import AtHand, Ring, at_hand, at_hand_of_families
+from families.at_hand import AtHand, Ring, at_hand, at_hand_of_families, emergency_of
 from families.models import Consent, Family, FamilyMember, Person
 from tests.factories import FamilyFactory, member
 
@@ -65,3 +65,19 @@ def test_at_hand_asks_as_often_for_three_as_for_one(
     with django_assert_num_queries(5):
         at_hand([mason, leanne, ruby], jo)
     assert set(at_hand_of_families([baxter], jo)[baxter.pk]) == {mason.pk, leanne.pk, ruby.pk}
+
+
+@pytest.mark.parametrize(
+    ("words", "phone", "ring"),
+    [
+        ("Nan, Sheila", "01514960001", Ring("Nan, Sheila", "01514960001")),
+        ("Grandmother, 0151 496 1014", "", Ring("Grandmother", "0151 496 1014")),
+        ("Grandmother: 07700900123", "", Ring("Grandmother", "07700900123")),
+        ("0151 496 1014", "", Ring("", "0151 496 1014")),
+        ("Nan at number 12", "", Ring("Nan at number 12", "")),
+        ("Nan, 0151 496 1014", "07700900123", Ring("Nan, 0151 496 1014", "07700900123")),
+        ("", "", None),
+    ],
+)
+def test_a_number_among_the_words_is_one_that_rings(words, phone, ring):
+    assert emergency_of(Family(emergency_contact=words, emergency_phone=phone)) == ring
