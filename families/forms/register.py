@@ -55,7 +55,8 @@ class WalkInForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         data["adults"], data["children"] = data.get("adults") or 0, data.get("children") or 0
-        if not self.errors and not data["adults"] + data["children"]:
+        is_counted = not {"adults", "children"} & self.errors.keys()
+        if is_counted and not data["adults"] + data["children"]:
             self.add_error("adults", "Say how many came: one grown-up or child at least")
         return data
 

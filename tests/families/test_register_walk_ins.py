@@ -65,6 +65,10 @@ def test_walk_in_sent_twice_is_one(signed_in, session):
     [
         ({"first_name": " "}, "Enter a first name, or count them without a name below"),
         ({"adults": "0", "children": ""}, "Say how many came: one grown-up or child at least"),
+        (
+            {"first_name": "", "adults": "", "children": ""},
+            "Say how many came: one grown-up or child at least",
+        ),
         ({"adults": "-1"}, "Grown-ups: enter 0 or more"),
         ({"children": "many"}, "Children: enter a whole number, like 2"),
         ({"children": "201"}, "Children: enter 200 or fewer"),
