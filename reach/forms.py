@@ -14,7 +14,8 @@ class TargetForm(PlacedForm):
 
     measure = forms.ChoiceField(
         choices=[("", "Choose a measure")]
-        + [(m.key, f"{m.label} ({m.unit})") for m in MEASURES.values()]
+        + [(m.key, f"{m.label} ({m.unit})") for m in MEASURES.values()],
+        error_messages={"required": "Choose a measure"},
     )
 
     class Meta:
@@ -25,6 +26,11 @@ class TargetForm(PlacedForm):
         help_texts = {
             "value": "Per cent, or a number, as the measure says.",
             "baseline": "Where it stood before, in the same unit. Leave empty if nobody knows.",
+        }
+        error_messages = {
+            "starts_on": {"required": "Enter the first day"},
+            "ends_on": {"required": "Enter the last day"},
+            "value": {"required": "Enter the target, like 75"},
         }
 
     field_order = ["place", "measure"]

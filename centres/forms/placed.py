@@ -25,6 +25,7 @@ class PlacedForm(WithPresets):
         self.places = {str(place.uuid): place for place in [*self.centres, *clusters]}
         field = self.fields["place"]
         field.required = self.place_is_needed
+        field.error_messages["required"] = "Choose a centre or cluster"
         field.choices = [("", self.no_place)] + [
             (uuid, place.name) for uuid, place in self.places.items()
         ]
@@ -39,3 +40,8 @@ class PlacedForm(WithPresets):
         self.instance.cluster = place if is_cluster else None
         self.instance.centre = None if is_cluster else place
         return place
+
+    def _get_validation_exclusions(self):
+        # Without a place it is not said as well that both are not allowed.
+        exclusions = super()._get_validation_exclusions()
+        return exclusions | self.presets if "place" in self.errors else exclusions

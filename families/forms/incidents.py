@@ -64,6 +64,7 @@ class IncidentForm(forms.ModelForm):
         }
         error_messages = {
             "kind": {"required": "Pick what it was"},
+            "note_level": {"required": "Pick who may read this"},
             "time": {"invalid": "Enter a time, like 10:15"},
             "what_happened": _long("Say what happened"),
             "what_was_done": _long(""),

@@ -288,6 +288,17 @@ def test_a_wrong_target_is_not_stored(manager, world, wrong, said):
     assert Target.objects.count() == 0
 
 
+def test_all_that_a_target_lacks_is_named(manager):
+    response = manager.post(reverse("reach:target-add"), {"value": ""})
+    assert response.context["form"].errors == {
+        "place": ["Choose a centre or cluster"],
+        "measure": ["Choose a measure"],
+        "starts_on": ["Enter the first day"],
+        "ends_on": ["Enter the last day"],
+        "value": ["Enter the target, like 75"],
+    }
+
+
 def test_a_target_of_another_centre_is_not_found(manager, world):
     theirs = target(world.other)
     for name in ("target-edit", "target-delete"):
