@@ -24,6 +24,16 @@ from families.referrals import agencies_of, overdue
 LONGEST_SEARCH = 100
 
 
+def centre_filter(permission):
+    """Narrows to one of the centres where the user may."""
+    return django_filters.ModelChoiceFilter(
+        queryset=lambda request: centres_for(request.user, permission).order_by("name"),
+        to_field_name="slug",
+        label="Centre",
+        empty_label="All",
+    )
+
+
 class FamilyFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="search", label="Find a family or child")
     status = django_filters.ChoiceFilter(
@@ -32,14 +42,7 @@ class FamilyFilter(django_filters.FilterSet):
         empty_label="All",
         choices=[("registered", "Registered"), ("not", "Not registered"), ("closed", "Closed")],
     )
-    centre = django_filters.ModelChoiceFilter(
-        queryset=lambda request: centres_for(request.user, Permission.SEE_FAMILIES).order_by(
-            "name"
-        ),
-        to_field_name="slug",
-        label="Centre",
-        empty_label="All",
-    )
+    centre = centre_filter(Permission.SEE_FAMILIES)
     language = django_filters.ChoiceFilter(label="Language", empty_label="All", choices=lambda: [])
     under_5 = django_filters.ChoiceFilter(
         method="by_child",
@@ -99,14 +102,7 @@ class FamilyFilter(django_filters.FilterSet):
 class PromptFilter(django_filters.FilterSet):
     """Narrows the lists that prompt; the same names as on the list of families."""
 
-    centre = django_filters.ModelChoiceFilter(
-        queryset=lambda request: centres_for(request.user, Permission.SEE_FAMILIES).order_by(
-            "name"
-        ),
-        to_field_name="slug",
-        label="Centre",
-        empty_label="All",
-    )
+    centre = centre_filter(Permission.SEE_FAMILIES)
     language = django_filters.ChoiceFilter(label="Language", empty_label="All", choices=lambda: [])
 
     class Meta:

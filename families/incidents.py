@@ -6,21 +6,14 @@ from django.contrib.auth import get_user_model
 from django.db.models import Prefetch
 
 from accounts.permissions import Permission
-from centres.access import centres_for
+from families.filters import centre_filter
 from families.models import Contact, Incident, IncidentAddition
 
 DAY = forms.DateInput(attrs={"type": "date"})
 
 
 class IncidentFilter(django_filters.FilterSet):
-    centre = django_filters.ModelChoiceFilter(
-        queryset=lambda request: centres_for(request.user, Permission.MARK_REGISTER).order_by(
-            "name"
-        ),
-        to_field_name="slug",
-        label="Centre",
-        empty_label="All",
-    )
+    centre = centre_filter(Permission.MARK_REGISTER)
     kind = django_filters.ChoiceFilter(
         label="Kind", empty_label="All", choices=Incident.Kind.choices
     )

@@ -11,7 +11,8 @@ from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models import Centre, Session
 from families.models.family import Family, Person
-from families.models.presence import Contact, WalkIn
+from families.models.notes import NoteLevel, note_readable_by
+from families.models.presence import WalkIn
 
 
 class AtSessionQuerySet(models.QuerySet):
@@ -147,12 +148,9 @@ class IncidentQuerySet(models.QuerySet):
         return self.filter(centre__in=centres_for(user, Permission.MARK_REGISTER))
 
     def with_readable(self, user):
-        """Each with ``is_readable``: whether this user may read its words."""
-        managed = centres_for(user, Permission.SEE_TRUE_FIGURES)
+        """Each with ``is_readable``: whether this user may read its words, or wrote them."""
         readable = Incident.objects.filter(pk=OuterRef("pk")).filter(
-            ~Q(note_level=Contact.NoteLevel.SAFEGUARDING)
-            | Q(centre__in=managed)
-            | Q(recorded_by=user)
+            note_readable_by(user) | Q(recorded_by=user)
         )
         return self.annotate(is_readable=Exists(readable))
 
@@ -184,7 +182,7 @@ class Incident(models.Model):
     told = models.CharField("who was told", max_length=200, blank=True)
     seen_by = models.CharField("who saw it", max_length=200, blank=True)
     note_level = models.CharField(
-        max_length=12, choices=Contact.NoteLevel.choices, default=Contact.NoteLevel.SENSITIVE
+        max_length=12, choices=NoteLevel.choices, default=NoteLevel.SENSITIVE
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models import Area, Authority, Centre, ReachArea
 from families.models.family import Family, Person
-from families.models.presence import Contact
+from families.models.notes import NoteLevel, note_readable_by
 from families.names import name_key
 
 
@@ -106,10 +106,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def with_readable(self, user):
         """Each with ``is_readable``: whether this user may read its words."""
-        managed = centres_for(user, Permission.SEE_TRUE_FIGURES)
-        readable = Referral.objects.filter(pk=OuterRef("pk")).filter(
-            ~Q(note_level=Contact.NoteLevel.SAFEGUARDING) | Q(centre__in=managed)
-        )
+        readable = Referral.objects.filter(note_readable_by(user), pk=OuterRef("pk"))
         return self.annotate(is_readable=Exists(readable))
 
 
@@ -147,7 +144,7 @@ class Referral(models.Model):
     made_on = models.DateField("date")
     what_for = models.TextField(max_length=2000, blank=True)
     note_level = models.CharField(
-        max_length=12, choices=Contact.NoteLevel.choices, default=Contact.NoteLevel.GENERAL
+        max_length=12, choices=NoteLevel.choices, default=NoteLevel.GENERAL
     )
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     next_step_on = models.DateField(null=True, blank=True)

@@ -11,6 +11,7 @@ from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models import Activity, Area, Centre, Session
 from families.models.family import Family, Person
+from families.models.notes import NoteLevel, note_readable_by
 
 
 class AttendanceQuerySet(models.QuerySet):
@@ -77,10 +78,7 @@ class ContactQuerySet(models.QuerySet):
 
     def readable_by(self, user):
         """Without safeguarding notes for those who are not managers of the centre."""
-        return self.filter(
-            ~Q(note_level=Contact.NoteLevel.SAFEGUARDING)
-            | Q(centre__in=centres_for(user, Permission.SEE_TRUE_FIGURES))
-        )
+        return self.filter(note_readable_by(user))
 
     def with_readable(self, user):
         """Each with ``is_readable``: whether this user may read its note; and its people."""
@@ -97,10 +95,7 @@ class Contact(models.Model):
         OUTREACH = "outreach", "Outreach"
         ANTENATAL = "antenatal", "Antenatal"
 
-    class NoteLevel(models.TextChoices):
-        GENERAL = "general", "General"
-        SENSITIVE = "sensitive", "Sensitive"
-        SAFEGUARDING = "safeguarding", "Safeguarding"
+    NoteLevel = NoteLevel
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     submission_key = models.UUIDField(

@@ -194,17 +194,18 @@ def _marked(request, session, members, words):
         "swap": True,
     }
     response = HttpResponse(render_to_string("families/_register_changes.html", context))
-    changed = [
-        event
-        for event, is_so in (
-            ("households-changed", row.is_shared),
-            ("newcomers-changed", "first" in request.POST),
-        )
-        if is_so
-    ]
-    if changed:
+    if changed := _changed_elsewhere(request, row):
         response["HX-Trigger"] = ", ".join(changed)
     return response
+
+
+def _changed_elsewhere(request, row):
+    """What other parts of the page ask for anew: see ``hx-trigger`` in its templates."""
+    events = {
+        "households-changed": row.is_shared,
+        "newcomers-changed": "first" in request.POST,
+    }
+    return [event for event, is_so in events.items() if is_so]
 
 
 def _register_at(request, session, family=None):

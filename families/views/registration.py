@@ -29,9 +29,7 @@ def family_registration(request, pk, step):
     posted = request.POST if request.method == "POST" else None
     parts = here.parts(family, request.user, posted)
     if request.method == "POST" and parts.are_valid():
-        for form in parts.forms:
-            if not getattr(form, "is_blank", False):
-                form.keep(by=request.user, family=family)
+        _keep(parts, by=request.user, family=family)
         return _after(request, family, steps, number, parent_reads)
     context = {
         "family": family,
@@ -47,6 +45,12 @@ def family_registration(request, pk, step):
         **_beside(here, family, request.user, parent_reads),
     }
     return render(request, "families/family_registration.html", context)
+
+
+def _keep(parts, *, by, family):
+    for form in parts.forms:
+        if not getattr(form, "is_blank", False):
+            form.keep(by=by, family=family)
 
 
 def registration_url(family, step, parent_reads):
