@@ -19,6 +19,12 @@ class Role(models.TextChoices):
 class Permission(models.TextChoices):
     SEE_OWN_PAGE = "see_own_page", "See one's own hours and sessions"
     SEE_GROUP = "see_group", "See a group's volunteers, hours and agreement"
+    PUT_DOWN = "put_down", "Put volunteers down for sessions and log the hours they gave there"
+    RUN_VOLUNTEERS = (
+        "run_volunteers",
+        "Keep volunteers: their way in, roles, checks, training, ladder and plans",
+    )
+    APPROVE_HOURS = "approve_hours", "Approve, correct and query volunteers' hours"
     SEE_FAMILIES = "see_families", "See families and people"
     EDIT_FAMILIES = "edit_families", "Add and change families, people, addresses and contacts"
     FOLLOW_UP = "follow_up", "See first contacts and turn them into families"
@@ -47,9 +53,16 @@ P = Permission
 
 MAY: dict[Role, frozenset[Permission]] = {
     Role.VOLUNTEER: frozenset({P.SEE_OWN_PAGE}),
-    Role.GROUP_LEAD: frozenset({P.SEE_OWN_PAGE, P.SEE_GROUP, P.SEE_AGREEMENTS}),
+    Role.GROUP_LEAD: frozenset({P.SEE_OWN_PAGE, P.SEE_GROUP, P.PUT_DOWN, P.SEE_AGREEMENTS}),
     Role.FRONT_DESK: frozenset(
-        {P.SEE_FAMILIES, P.EDIT_FAMILIES, P.FOLLOW_UP, P.DRAFT_FORMS, P.MARK_REGISTER}
+        {
+            P.SEE_FAMILIES,
+            P.EDIT_FAMILIES,
+            P.FOLLOW_UP,
+            P.DRAFT_FORMS,
+            P.MARK_REGISTER,
+            P.PUT_DOWN,
+        }
     ),
     Role.MANAGER: frozenset(P) - {P.SEE_OWN_PAGE, P.SET_UP_PLACES, P.IMPORT_PLACES},
     Role.COMMISSIONER: frozenset({P.SEE_AGGREGATES, P.SEE_CASE_STUDIES}),

@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -137,6 +138,14 @@ class Activity(models.Model):
         Provider, null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
     )
     led_by = models.CharField(max_length=20, choices=LedBy.choices, default=LedBy.STAFF)
+    answered_for_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The member of staff who is told when a volunteer can't come.",
+    )
     youngest_months = models.PositiveSmallIntegerField("from age in months", null=True, blank=True)
     oldest_months = models.PositiveSmallIntegerField("to age in months", null=True, blank=True)
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -13,6 +13,7 @@ from centres.models.units import slug_free_in
 from centres.periods import Period
 from coproduction.models import Agreement
 from costing.models.service import Comparison
+from volunteers.models import Story
 
 # Words of the addresses beside those of the case studies.
 RESERVED = {"add"}
@@ -158,6 +159,14 @@ class Quote(models.Model):
     said_by = models.CharField(max_length=120, help_text="Like “Parent, Whiston”; no name.")
     consent_given_on = models.DateField()
     consent_withdrawn_on = models.DateField(null=True, blank=True)
+    story = models.ForeignKey(
+        Story,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="quotes",
+        help_text="The volunteer's story that the words are from; her consent is the story's.",
+    )
 
     objects = QuoteQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 
 from accounts.permissions import Role
-from families.tabs import TABS, page_tabs
+from centres.tabs import TABS, page_tabs
 from tests.factories import user_with
 
 

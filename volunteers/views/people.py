@@ -1,8 +1,10 @@
+"""The volunteers of own groups and centres."""
+
 from django.shortcuts import get_object_or_404, render
 
 from centres.access import Permission, needs
 from volunteers.models import Hours, Volunteer
-from volunteers.reports import hours_by_year, my_hours
+from volunteers.reports import hours_by_year
 
 
 @needs(Permission.SEE_GROUP)
@@ -32,13 +34,4 @@ def volunteer_detail(request, uuid):
             "years": hours_by_year(volunteer.hours.all()),
             "hours": volunteer.hours.select_related("activity").order_by("-date")[:50],
         },
-    )
-
-
-@needs(Permission.SEE_OWN_PAGE)
-def my(request):
-    """A volunteer's own page: her hours. Sessions, training and ladder come later."""
-    volunteer = Volunteer.objects.filter(user=request.user).select_related("group").first()
-    return render(
-        request, "volunteers/my.html", {"volunteer": volunteer, "mine": my_hours(volunteer)}
     )

@@ -2,12 +2,12 @@
 
 from django import template
 
-from families.tabs import page_tabs as tabs_of
+from centres.tabs import page_tabs as tabs_of
 
 register = template.Library()
 
 
 @register.inclusion_tag("components/page_tabs.html", takes_context=True)
 def page_tabs(context, group):
-    """``{% page_tabs "First contacts" %}``: a group of ``families.tabs.TABS``."""
+    """``{% page_tabs "First contacts" %}``: a group of ``centres.tabs.TABS``."""
     return {"tabs": tabs_of(context["request"], group), "label": group}

@@ -1,0 +1,3 @@
+"""Hours: approved, queried, put right; what they are worth."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The ladder, development plans, talks, outcomes and stories."""
+
+urlpatterns = []

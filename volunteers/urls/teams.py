@@ -1,0 +1,3 @@
+"""Who is put down for a session, and one-to-one work."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Roles, checks and training."""
+
+urlpatterns = []
