@@ -1,0 +1,40 @@
+"""The records behind a figure."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.access_log import Event, record
+from reach.cards import address
+from reach.measures import MEASURES, records
+from reach.records import kind_of
+from reach.views.asked import asked_of, see_records
+
+PAGE = 50
+
+
+@require_safe
+@see_records
+def record_list(request, measure_slug):
+    """The records behind a figure: those that the reader may see, each reading logged."""
+    about = MEASURES.get(measure_slug.replace("-", "_"))
+    if about is None:
+        raise Http404
+    scope, period, _ = asked_of(request, true_figures_only=True)
+    kind = kind_of(about)
+    behind = records(scope, period, about.key)
+    visible = kind.prepare(behind.filter(pk__in=behind.for_user(request.user).values("pk")))
+    page = Paginator(visible, PAGE).get_page(request.GET.get("page"))
+    record(request.user, Event.READ, detail=f"{about.key} {scope.key} {period.first} {period.last}")
+    context = {
+        "measure": about,
+        "scope": scope,
+        "period": period,
+        "columns": kind.columns,
+        "rows": kind.rows(list(page), period.last),
+        "page": page,
+        "hidden": behind.count() - page.paginator.count,
+        "back": address(scope, period),
+    }
+    return render(request, "reach/record_list.html", context)
