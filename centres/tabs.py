@@ -25,6 +25,9 @@ TABS = {
         ("Today", "families:today", (), Permission.MARK_REGISTER),
         ("Incidents", "families:incident-list", (), Permission.MARK_REGISTER),
     ],
+    "Volunteers": [
+        ("Everyone", "volunteers:volunteer-list", (), Permission.SEE_GROUP),
+    ],
 }
 
 
@@ -36,17 +39,27 @@ class Tab:
 
 
 def page_tabs(request, group):
-    """The tabs of a group that this user may open; the one she is in is marked.
-
-    She is in the one whose address begins hers; of several the longest (``/families/`` begins
-    ``/families/same/`` too).
-    """
+    """The tabs of a group that this user may open; the one she is in is marked."""
     tabs = [
         (label, reverse(name, args=args), args)
         for label, name, args, needed in TABS[group]
         if may(request.user, needed)
     ]
-    begins = {url: url.removesuffix(f"{args[0]}/") if args else url for _, url, args in tabs}
-    around = [url for url, begin in begins.items() if request.path.startswith(begin)]
+    return marked(
+        request,
+        [
+            (label, url, url.removesuffix(f"{args[0]}/") if args else url)
+            for label, url, args in tabs
+        ],
+    )
+
+
+def marked(request, tabs):
+    """Tabs of (label, address, how the addresses of its pages begin); the one she is in is marked.
+
+    She is in the one whose address begins hers; of several the longest (``/families/`` begins
+    ``/families/same/`` too).
+    """
+    around = [begin for _, _, begin in tabs if request.path.startswith(begin)]
     here = max(around, key=len, default=None)
-    return [Tab(label, url, url == here) for label, url, _ in tabs]
+    return [Tab(label, url, begin == here) for label, url, begin in tabs]

@@ -26,6 +26,7 @@ ALSO_IN = {
     "Today": ("/sessions/", "/walk-ins/", "/incidents/"),
     "Families": ("/contacts/",),
     "First contacts": ("/births/", "/referrals/"),
+    "Volunteers": ("/groups/",),
 }
 FIRST_PAGE = [
     (Role.MANAGER, "reach:dashboard"),
