@@ -288,3 +288,11 @@ HELLO_LEAST_SECONDS = env.int("HELLO_LEAST_SECONDS", default=2)  # sent sooner: 
 HELLO_LONGEST_MINUTES = env.int("HELLO_LONGEST_MINUTES", default=120)
 HELLO_AN_HOUR_FROM_ONE_ADDRESS = env.int("HELLO_AN_HOUR_FROM_ONE_ADDRESS", default=30)
 HELLO_AN_HOUR_IN_ALL = env.int("HELLO_AN_HOUR_IN_ALL", default=300)
+
+# --- volunteers ---------------------------------------------------------------------------------
+
+# A check or course is "due" this long before its day, and holds this long past it ("overdue").
+VOLUNTEER_RENEWAL_WINDOW_DAYS = env.int("VOLUNTEER_RENEWAL_WINDOW_DAYS", default=60)
+VOLUNTEER_GRACE_DAYS = env.int("VOLUNTEER_GRACE_DAYS", default=28)
+VOLUNTEER_REMIND_BEFORE_DAYS = env.list("VOLUNTEER_REMIND_BEFORE_DAYS", int, default=[60, 30, 7])
+CHECK_LASTS_MONTHS = env.int("CHECK_LASTS_MONTHS", default=36)

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Greatest, Lower
 from django.utils import timezone
 
 from accounts.permissions import Permission
@@ -73,6 +73,32 @@ class Course(models.Model):
 class CohortQuerySet(models.QuerySet):
     def for_user(self, user):
         return self.filter(at_centres_for(user, Permission.RUN_VOLUNTEERS))
+
+    def with_days(self):
+        """Annotates ``first_day`` and ``last_day``; None while it has no day."""
+        days = CohortDay.objects.filter(cohort=OuterRef("pk")).order_by("date").values("date")
+        return self.annotate(
+            first_day=models.Subquery(days[:1]), last_day=models.Subquery(days.reverse()[:1])
+        )
+
+    def with_places(self):
+        """Annotates ``places_taken`` and ``places_free``; None free: as many as like."""
+        standing = Q(taken__given_up_on=None)
+        return self.annotate(
+            places_taken=models.Count("taken", filter=standing),
+            places_free=models.Case(
+                models.When(places=None, then=None),
+                default=Greatest(F("places") - F("places_taken"), 0),
+                output_field=models.IntegerField(),
+            ),
+        )
+
+    def coming(self, day):
+        """Those that begin on ``day`` or later, the next first."""
+        return self.with_days().filter(first_day__gte=day).order_by("first_day", "name", "pk")
+
+    def with_room(self):
+        return self.with_places().filter(Q(places_free=None) | Q(places_free__gt=0))
 
 
 class Cohort(models.Model):
