@@ -1,0 +1,139 @@
+"""Who is put down for a session; she can't come, and her lead is told, each once."""
+
+import re
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from documents.mail import send_once
+from documents.models import Message
+from volunteers.eligibility import missing_for
+from volunteers.models import Turn, Volunteer
+from volunteers.session_leads import leads_of
+
+MOST_ROUNDS = 3  # whoever changes her mind more often rings
+LONGEST_REASON = 200
+
+
+class TurnRefused(ValueError):
+    """What cannot be done; ``words`` say why and what to do."""
+
+    def __init__(self, words):
+        super().__init__(words)
+        self.words = words
+
+
+class NotYet(TurnRefused):
+    """She lacks something that the role needs. ``missing``: what, and how to get it."""
+
+    def __init__(self, volunteer, role, missing):
+        super().__init__(f"{volunteer} can’t be put down as {role} yet.")
+        self.volunteer, self.role, self.missing = volunteer, role, missing
+
+
+@transaction.atomic
+def put_down(*, session, volunteer, role, by, leads=False):
+    """Put a volunteer down; down already, she has this role and lead from now on.
+
+    Raises NotYet with what she lacks on the day of the session.
+    """
+    volunteer = Volunteer.objects.select_for_update(of=["self"], no_key=True).get(pk=volunteer.pk)
+    check_role(session, volunteer, role, leads=leads)
+    if missing := missing_for([volunteer], role, session.date)[volunteer.pk]:
+        raise NotYet(volunteer, role, missing)
+    said = {"status": Turn.Status.COMING, "cannot_come_because": "", "said_at": None}
+    turn, _ = Turn.objects.update_or_create(
+        session=session,
+        volunteer=volunteer,
+        defaults={"role": role, "leads": leads, **said},
+        create_defaults={"role": role, "leads": leads, "put_down_by": by},
+    )
+    return turn
+
+
+def check_role(session, volunteer, role, *, leads=False):
+    """Whether the role is one for this session at all; what she has to bring comes after."""
+    if session.is_cancelled:
+        raise TurnRefused("This session is cancelled. Put it back first.")
+    if volunteer.authority_id != session.authority_id:
+        raise TurnRefused(f"{volunteer} volunteers in another authority.")
+    if not role.at_sessions or role.authority_id not in (None, session.authority_id):
+        raise TurnRefused(f"{role} is not a role for sessions here. Choose another one.")
+    if leads and not role.leads_sessions:
+        raise TurnRefused(f"{role} is not a role that leads. Choose another one, or untick it.")
+
+
+@transaction.atomic
+def cannot_come(*, turn, because, by):
+    """She can't come: the session's lead is told once, however often it is sent."""
+    turn = _held(turn)
+    _check_ahead(turn.session)
+    if turn.status == Turn.Status.CANNOT_COME:
+        return turn
+    turn.status, turn.said_at = Turn.Status.CANNOT_COME, timezone.now()
+    turn.cannot_come_because = because[:LONGEST_REASON]
+    turn.save(update_fields=["status", "said_at", "cannot_come_because"])
+    again = _rounds(turn) + 1
+    if again <= MOST_ROUNDS:
+        for lead in leads_of(turn.session, without=turn.volunteer):
+            if by is None or lead.to.lower() != by.email.lower():
+                _tell(turn, "cannot come", again, lead.key, lead.to)
+    return turn
+
+
+@transaction.atomic
+def can_come_again(*, turn, by):
+    """She can come after all: whoever was told that she can't is told so."""
+    turn = _held(turn)
+    _check_ahead(turn.session)
+    if turn.status == Turn.Status.COMING:
+        return turn
+    if missing := missing_for([turn.volunteer], turn.role, turn.session.date)[turn.volunteer_id]:
+        raise NotYet(turn.volunteer, turn.role, missing)
+    turn.status, turn.said_at, turn.cannot_come_because = Turn.Status.COMING, None, ""
+    turn.save(update_fields=["status", "said_at", "cannot_come_because"])
+    last = _rounds(turn)
+    for message in Message.objects.filter(key__startswith=_key(turn, "cannot come", last)):
+        _tell(turn, "can come", last, message.key.split(" ", 5)[-1], message.to)
+    return turn
+
+
+@transaction.atomic
+def take_off(*, turn, by):
+    """She is not down for the session any more."""
+    turn.delete()
+
+
+def _held(turn):
+    parts = ("session__centre", "session__activity__answered_for_by", "volunteer__user", "role")
+    return Turn.objects.select_related(*parts).select_for_update(of=["self"]).get(pk=turn.pk)
+
+
+def _check_ahead(session):
+    if session.is_cancelled:
+        raise TurnRefused("This session is cancelled, so nobody expects her.")
+    if session.ends_at <= timezone.now():
+        raise TurnRefused("This session is over.")
+
+
+def _key(turn, kind, again):
+    return f"turn {turn.uuid} {kind} {again} "
+
+
+def _rounds(turn):
+    """How many times the leads were told that she can't come."""
+    start = f"turn {turn.uuid} cannot come "
+    keys = Message.objects.filter(key__startswith=start).values_list("key", flat=True)
+    found = [re.match(r"\d+", key.removeprefix(start)) for key in keys]
+    return max((int(number.group()) for number in found if number), default=0)
+
+
+def _tell(turn, kind, again, whom, to):
+    words = {"turn": turn, "session": turn.session, "kind": kind}
+    send_once(
+        _key(turn, kind, again) + whom,
+        to=to,
+        subject=render_to_string("volunteers/mail/turn_subject.txt", words),
+        body=render_to_string("volunteers/mail/turn_body.txt", words),
+    )
