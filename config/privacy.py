@@ -318,6 +318,9 @@ RECORDS = {
     "volunteers.LadderNeed": Record(
         SERVICE, operational="id uuid authority level words course position"
     ),
+    "volunteers.LadderNeedDone": Record(
+        VOLUNTEER, operational="id need recorded_by", personal="volunteer on"
+    ),
     "volunteers.Goal": Record(
         VOLUNTEER,
         operational="id uuid submission_key",

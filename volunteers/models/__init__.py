@@ -1,6 +1,6 @@
 from volunteers.models.checks import Check
 from volunteers.models.hours import Hours, HoursChange
-from volunteers.models.ladder import LadderNeed, LadderStep
+from volunteers.models.ladder import LadderNeed, LadderNeedDone, LadderStep
 from volunteers.models.plan import Goal, LedTo, Outcome, Story, SupervisionNote
 from volunteers.models.roles import CheckLevel, RoleHeld, VolunteerRole
 from volunteers.models.support import SupportAmbassador
@@ -22,6 +22,7 @@ __all__ = [
     "Hours",
     "HoursChange",
     "LadderNeed",
+    "LadderNeedDone",
     "LadderStep",
     "LedTo",
     "Move",

@@ -104,3 +104,32 @@ class LadderNeed(models.Model):
 
     def __str__(self):
         return f"{self.level}: {self.words}"
+
+
+class LadderNeedDoneQuerySet(models.QuerySet):
+    def for_user(self, user):
+        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
+
+
+class LadderNeedDone(models.Model):
+    """A volunteer has done one of the things that a level takes."""
+
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="needs_done")
+    need = models.ForeignKey(LadderNeed, on_delete=models.CASCADE, related_name="done")
+    on = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = LadderNeedDoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["volunteer", "on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["volunteer", "need"], name="one_tick_a_volunteer_and_need"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.volunteer}: {self.need} on {self.on}"

@@ -21,10 +21,14 @@ class HourlyRateQuerySet(models.QuerySet):
 
 
 class HourlyRate(models.Model):
-    """Pounds an hour from a day on, until the next of its kind."""
+    """Pounds an hour from a day on, until the next of its kind.
+
+    The minimum wage is taken where there was no real living wage yet.
+    """
 
     class Kind(models.TextChoices):
         LIVING_WAGE = "living_wage", "Real living wage"
+        MINIMUM = "minimum", "National minimum wage"
         AVERAGE = "average", "Average earnings"
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)

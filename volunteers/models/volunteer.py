@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.permissions import Permission
@@ -33,6 +34,12 @@ class VolunteerQuerySet(models.QuerySet):
             approved_hours=models.Sum("hours__hours", filter=approved),
             last_gave_on=models.Max("hours__date", filter=approved),
         ).order_by("name", "pk")
+
+    def with_level(self, on):
+        """Annotates ``level``, 0 to 4: where each is on the ladder on that day."""
+        steps = self.model._meta.get_field("ladder_steps").related_model.objects
+        latest = steps.filter(volunteer=models.OuterRef("pk"), on__lte=on).order_by("-on")
+        return self.annotate(level=Coalesce(models.Subquery(latest.values("level")[:1]), 0))
 
 
 def _held_with(user, permission):
