@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from dateutil.relativedelta import relativedelta
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
@@ -32,7 +33,15 @@ from families.models import (
     FormVersion,
     Person,
 )
-from volunteers.models import Hours, Volunteer
+from volunteers.models import (
+    Check,
+    Course,
+    CourseRecord,
+    Hours,
+    RoleHeld,
+    Volunteer,
+    VolunteerRole,
+)
 
 PASSWORD = "a long pass phrase"
 
@@ -170,6 +179,37 @@ class HoursFactory(DjangoModelFactory):
     date = dt.date(2009, 5, 12)
     hours = 2
     status = Hours.Status.APPROVED
+
+
+class CheckFactory(DjangoModelFactory):
+    """Issued and accepted three months after it was asked for, and due after three years."""
+
+    class Meta:
+        model = Check
+
+    volunteer = factory.SubFactory(VolunteerFactory)
+    level = "enhanced"
+    decision = Check.Decision.ACCEPTED
+    issued_on = dt.date(2025, 6, 1)
+    applied_on = factory.LazyAttribute(
+        lambda c: (c.issued_on or dt.date(2025, 6, 1)) - dt.timedelta(days=90)
+    )
+    decided_on = factory.SelfAttribute("issued_on")
+    due_on = factory.LazyAttribute(lambda c: c.issued_on and c.issued_on + relativedelta(years=3))
+
+
+def held_role(volunteer, slug, **fields):
+    """She holds everybody's role of this slug."""
+    role = VolunteerRole.objects.get(slug=slug, authority=None)
+    return RoleHeld.objects.create(volunteer=volunteer, role=role, **fields)
+
+
+def done_course(volunteer, slug, completed_on=dt.date(2025, 6, 1), **fields):
+    """She has done everybody's course of this slug."""
+    course = Course.objects.get(slug=slug, authority=None)
+    return CourseRecord.objects.create(
+        volunteer=volunteer, course=course, completed_on=completed_on, **fields
+    )
 
 
 def user_with(role, place, **fields):
