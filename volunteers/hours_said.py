@@ -1,11 +1,12 @@
-"""Hours in words, and the steps in which people write them. Standard library only."""
+"""How people write and read hours: in halves. Standard library only."""
 
 from decimal import Decimal
 
 STEP = Decimal("0.5")
 MOST_A_DAY = Decimal(24)
 
-_FRACTIONS = {Decimal("0.25"): "¼", Decimal("0.5"): "½", Decimal("0.75"): "¾"}
+FRACTIONS = {Decimal("0.25"): "¼", Decimal("0.5"): "½", Decimal("0.75"): "¾"}
+WRITTEN = {"¼": ".25", "½": ".5", "¾": ".75"}
 
 
 def is_in_steps(hours: Decimal) -> bool:
@@ -18,16 +19,23 @@ def hours_said(hours: Decimal) -> str:
     whole, rest = divmod(hours, 1)
     if not rest:
         return f"{int(whole):,}"
-    if rest in _FRACTIONS:
-        return f"{int(whole):,}{_FRACTIONS[rest]}" if whole else _FRACTIONS[rest]
+    if rest in FRACTIONS:
+        return f"{int(whole):,}{FRACTIONS[rest]}" if whole else FRACTIONS[rest]
     return f"{hours:,.2f}"
 
 
-def hours_with_unit(hours: Decimal) -> str:
-    """½ hour, 1 hour, 2½ hours."""
-    return f"{hours_said(hours)} hour{'' if 0 < hours <= 1 else 's'}"
+def hours_written(text: str) -> str:
+    """2½, 2,5 and “2.5 hours” as 2.5: for a field of numbers to read."""
+    text = text.strip().lower().removesuffix("s").removesuffix("hour").removesuffix("h").strip()
+    for sign, digits in WRITTEN.items():
+        text = text.replace(f" {sign}", sign).replace(sign, digits)
+    return text.replace(",", ".")
 
 
-def steps_up_to(most: Decimal = MOST_A_DAY) -> list[Decimal]:
-    """0.5, 1, 1.5 and so on, for a list to choose from."""
-    return [STEP * count for count in range(1, int(most / STEP) + 1)]
+def planned_hours(session) -> Decimal | None:
+    """How long a session is by its times, in half hours, at least one; None without times."""
+    if not (session.start and session.end):
+        return None
+    minutes = (session.end.hour - session.start.hour) * 60
+    minutes += session.end.minute - session.start.minute
+    return max(STEP, STEP * ((minutes + 15) // 30))

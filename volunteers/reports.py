@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from centres.periods import FinancialYear
+from volunteers.hours_totals import by_year
 
 
-@dataclass
+@dataclass(frozen=True)
 class YearOfHours:
     year: str
-    hours: Decimal = Decimal(0)
-    waiting: Decimal = Decimal(0)
-    people: set[int] = field(default_factory=set)
-
-    @property
-    def volunteers(self) -> int:
-        return len(self.people)
+    hours: Decimal
+    waiting: Decimal
+    volunteers: int
 
 
 @dataclass(frozen=True)
@@ -31,18 +28,10 @@ class MyHours:
 
 def hours_by_year(rows) -> list[YearOfHours]:
     """Approved and waiting hours and how many volunteers gave any, by financial year."""
-    years: dict[str, YearOfHours] = {}
-    for day, hours, status, volunteer in rows.values_list(
-        "date", "hours", "status", "volunteer"
-    ).order_by("date"):
-        key = str(FinancialYear.containing(day))
-        year = years.setdefault(key, YearOfHours(key))
-        if status == "approved":
-            year.hours += hours
-            year.people.add(volunteer)
-        else:
-            year.waiting += hours
-    return list(years.values())
+    return [
+        YearOfHours(str(FinancialYear(total.key)), total.approved, total.waiting, total.volunteers)
+        for total in by_year(rows)
+    ]
 
 
 def my_hours(volunteer) -> MyHours:
@@ -53,5 +42,7 @@ def my_hours(volunteer) -> MyHours:
     for year in years:
         totals["approved"] += year.hours
         totals["waiting"] += year.waiting
-    latest = list(volunteer.hours.select_related("activity").order_by("-date", "-pk")[:10])
+    latest = list(
+        volunteer.hours.standing().select_related("activity").order_by("-date", "-pk")[:10]
+    )
     return MyHours(totals["approved"], totals["waiting"], latest, years)

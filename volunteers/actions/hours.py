@@ -9,7 +9,8 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from volunteers.hours_said import MOST_A_DAY, hours_with_unit, is_in_steps
+from documents.templatetags.figures import hours as hours_in_words
+from volunteers.hours_said import MOST_A_DAY, is_in_steps
 from volunteers.models import Hours, HoursChange, Volunteer
 
 LONGEST_WORDS = 300
@@ -58,7 +59,7 @@ def log_hours(
         is_paid=volunteer.is_paid,
         logged_by=by,
     )
-    _history(row, Kind.LOGGED, by, hours_with_unit(row.hours))
+    _history(row, Kind.LOGGED, by, hours_in_words(row.hours))
     return row
 
 
@@ -68,7 +69,7 @@ def correct_hours(*, hours, by, date=None, new_hours=None, what_for=None, words=
 
     ``words``: why, or the answer. An approved row stays approved where nothing changes.
     """
-    row = _held_row(hours)
+    row = held_hours(hours)
     if row.status == Status.WITHDRAWN:
         raise HoursRefused("These hours were taken back. Log them again instead.")
     said = _changes(row, date=date, hours=new_hours, what_for=what_for)
@@ -88,12 +89,12 @@ def correct_hours(*, hours, by, date=None, new_hours=None, what_for=None, words=
 @transaction.atomic
 def take_back_hours(*, hours, by):
     """They do not count any more. Taken back already: nothing happens."""
-    row = _held_row(hours)
+    row = held_hours(hours)
     if row.status != Status.WITHDRAWN:
         row.status = Status.WITHDRAWN
         row.approved_by = row.approved_at = None
         row.save(update_fields=["status", "approved_by", "approved_at"])
-        _history(row, Kind.WITHDRAWN, by, hours_with_unit(row.hours))
+        _history(row, Kind.WITHDRAWN, by, hours_in_words(row.hours))
     return row
 
 
@@ -116,7 +117,7 @@ def approve_hours(*, rows, by, though_queried=False):
         status=Status.APPROVED, approved_by=by, approved_at=at, query=""
     )
     HoursChange.objects.bulk_create(
-        HoursChange(hours=row, kind=Kind.APPROVED, at=at, by=by, words=hours_with_unit(row.hours))
+        HoursChange(hours=row, kind=Kind.APPROVED, at=at, by=by, words=hours_in_words(row.hours))
         for row in held
     )
     return len(held)
@@ -127,7 +128,7 @@ def query_hours(*, hours, by, words):
     """Ask about a row: it does not count until it is answered or approved."""
     if not words.strip():
         raise HoursRefused("Write what you want to know.")
-    row = _held_row(hours)
+    row = held_hours(hours)
     if row.status == Status.WITHDRAWN:
         raise HoursRefused("These hours were taken back, so there is nothing to ask.")
     if row.status != Status.QUERIED or row.query != words:
@@ -142,7 +143,8 @@ def _held(volunteer_pk):
     return Volunteer.objects.select_for_update(of=["self"], no_key=True).get(pk=volunteer_pk)
 
 
-def _held_row(hours):
+def held_hours(hours):
+    """The row as it is now, held until the transaction ends; its volunteer is held first."""
     volunteer = _held(hours.volunteer_id)
     row = Hours.objects.select_related("session").select_for_update(of=["self"]).get(pk=hours.pk)
     row.volunteer = volunteer
@@ -178,7 +180,7 @@ def _check_amount(volunteer, date, hours, *, row=None, in_steps=True):
     given = others.aggregate(hours=Sum("hours"))["hours"] or 0
     if given + hours > MOST_A_DAY:
         raise HoursRefused(
-            f"With the {hours_with_unit(given)} that are written down for {_day(date)}, that makes "
+            f"With the {hours_in_words(given)} that are written down for {_day(date)}, that makes "
             "more than 24 hours in a day. Check the day and the hours."
         )
 
@@ -197,7 +199,7 @@ def _changes(row, **new):
 def _shown(value):
     if hasattr(value, "year"):
         return _day(value)
-    return f"“{value}”" if isinstance(value, str) else hours_with_unit(value)
+    return f"“{value}”" if isinstance(value, str) else hours_in_words(value)
 
 
 def _day(date):
