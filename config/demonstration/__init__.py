@@ -35,11 +35,13 @@ def _load_everything(today):
         knowsley_duplicates,
         knowsley_families,
         knowsley_forms,
+        knowsley_hours,
         knowsley_outreach,
         knowsley_places,
         knowsley_register,
         knowsley_this_year,
         knowsley_today,
+        knowsley_volunteers,
         knowsley_whats_on,
         knowsley_work,
         sites,
@@ -53,10 +55,12 @@ def _load_everything(today):
     knowsley_whats_on.load(places, today)
     knowsley_forms.load(places, today)
     work = knowsley_work.load(places)
-    knowsley_this_year.load(places, work["volunteers"], today)
+    volunteers = knowsley_hours.load_published(places)
+    knowsley_this_year.load(places, today)
     sites.load(places, work)
     users.load()
     knowsley_families.load(places, today)
     knowsley_outreach.load(places, today)
     knowsley_register.load(places, today)
     knowsley_duplicates.load(places, today)
+    knowsley_volunteers.load(places, volunteers, today)

@@ -1,27 +1,18 @@
-"""Knowsley's volunteers, targets, agreement and the two service models."""
+"""Knowsley's targets, agreement and the two service models."""
 
 import datetime as dt
-import random
 from decimal import Decimal
 
-from centres.models import Session
 from centres.periods import FinancialYear
 from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from costing.models import Comparison, CostLine, ServiceModel
 from reach.models import Target
-from volunteers.models import Hours, Volunteer
 
 SOURCE = "Knowsley case study, Transforming Early Years"
 OUR_SPLIT = (
     "Totals as published. The source dates neither the existing cost nor the 278 families, and "
     "splits neither cost by strand: setting them beside 2009-10 and the split are ours."
 )
-VOLUNTEERS = [
-    "Shaz Khan", "Fran Doyle", "Bev Makin", "Carol Parr", "Dawn Tickle", "Emma Sephton",
-    "Gill Rimmer", "Hana Novák", "Julie Shaw", "Lorna Platt", "Nasreen Begum", "Pat Quinn",
-]  # fmt: skip
-HOURS = {"2009-10": (2, 220), "2010-11": (12, 1840)}
-
 AREAS_OF_WORK = [
     ("Remove barriers to access", "Welcome visits and a parent at the door of every session."),
     (
@@ -60,49 +51,10 @@ REDESIGNED_COSTS = [
 
 
 def load(places):
-    volunteers = load_volunteers(places)
     load_targets(places)
     agreement = load_agreement(places)
     comparison = load_service_models(places)
-    return {"agreement": agreement, "comparison": comparison, "volunteers": volunteers}
-
-
-def load_volunteers(places):
-    volunteers = [
-        Volunteer.objects.create(authority=places.authority, name=name, group=places.family_voices)
-        for name in VOLUNTEERS
-    ]
-    rng = random.Random(220)  # noqa: S311 - the same invented hours every time
-    for year, (people, total) in HOURS.items():
-        Hours.objects.bulk_create(hours_of_a_year(rng, places, volunteers[:people], year, total))
-    return volunteers
-
-
-def hours_of_a_year(rng, places, volunteers, year, total):
-    """Two hours a volunteer and week, and half-hours more until the published total is reached."""
-    period = FinancialYear.parse(year).period
-    weeks = [period.first + dt.timedelta(days=7 * n + 6) for n in range(50)]
-    given = [(volunteer, day) for volunteer in volunteers for day in weeks]
-    half_hours = [4] * len(given)
-    while sum(half_hours) < 2 * total:
-        half_hours[rng.randrange(len(given))] += 1
-    activity = places.activities["P", "Tea and talk"]
-    sessions = {
-        session.date: session
-        for session in Session.objects.filter(activity=activity).in_period(period)
-    }
-    return [
-        Hours(
-            volunteer=volunteer,
-            date=day,
-            hours=Decimal(halves) / 2,
-            session=sessions.get(day),
-            activity=activity,
-            centre=places.centres["P"],
-            status=Hours.Status.APPROVED,
-        )
-        for (volunteer, day), halves in zip(given, half_hours, strict=True)
-    ]
+    return {"agreement": agreement, "comparison": comparison}
 
 
 def load_targets(places):
