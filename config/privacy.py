@@ -339,7 +339,7 @@ RECORDS = {
     ),
     "volunteers.Story": Record(
         VOLUNTEER,
-        operational="id uuid submission_key written_by written_at",
+        operational="id uuid submission_key written_by written_at changed_at",
         personal="volunteer words shown_as consent_given_on consent_withdrawn_on",
     ),
     "volunteers.SupportAmbassador": Record(

@@ -4,10 +4,10 @@ from django import forms
 from django.utils import timezone
 
 from accounts.permissions import Permission
+from centres.forms.entering import MoneyField, SaysWhatToEnter
 from centres.forms.placed import PlacedForm
 from centres.forms.programme import DateInput, WithPresets
 from centres.models import Authority
-from coproduction.forms import MoneyField, SaysWhatToEnter
 from coproduction.models import Agreement
 from costing.models import (
     CaseStudy,

@@ -163,7 +163,7 @@ class Quote(models.Model):
         Story,
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.CASCADE,
         related_name="quotes",
         help_text="The volunteer's story that the words are from; her consent is the story's.",
     )
