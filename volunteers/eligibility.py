@@ -143,15 +143,24 @@ def _by_volunteer(rows):
     return of
 
 
+STATUS_MISSING = {
+    Volunteer.Status.PAUSED: Missing(
+        "She is paused.", "When she is back, move her along to active on her page."
+    ),
+    Volunteer.Status.LEFT: Missing(
+        "She has left.", "If she comes back, move her along to active on her page."
+    ),
+}
+
+
 def _status_missing(volunteer):
     if volunteer.gives_time:
         return []
-    status = volunteer.get_status_display().lower()
-    how = {
-        Volunteer.Status.PAUSED: "When she is back, move her along to active on her page.",
-        Volunteer.Status.LEFT: "If she comes back, move her along to active on her page.",
-    }.get(volunteer.status, "Move her along to active on her page when all is done.")
-    return [Missing(f"She is not active yet: she stands at “{status}”.", how)]
+    not_yet = Missing(
+        f"She is not active yet: she stands at “{volunteer.get_status_display().lower()}”.",
+        "Move her along to active on her page when all is done.",
+    )
+    return [STATUS_MISSING.get(volunteer.status, not_yet)]
 
 
 def _role_missing(held, role, on):
@@ -320,5 +329,5 @@ def _course_part(kept, volunteer, needed_by_role):
     }
     return [
         CourseStanding(course, kept.course_standing(volunteer, slug), slug in needed)
-        for slug, course in sorted((courses | needed).items(), key=lambda item: item[1].name)
+        for slug, course in sorted((needed | courses).items(), key=lambda item: item[1].name)
     ]

@@ -132,10 +132,17 @@ def test_an_own_course_in_the_place_of_a_shared_one_counts(leader):
     assert lacks(leader) == []
 
 
-@pytest.mark.parametrize("status", ["paused", "left", "training"])
-def test_only_the_active_may_be_put_down(leader, status):
+@pytest.mark.parametrize(
+    ("status", "what"),
+    [
+        ("paused", "She is paused."),
+        ("left", "She has left."),
+        ("training", "She is not active yet: she stands at “training”."),
+    ],
+)
+def test_only_the_active_may_be_put_down(leader, status, what):
     leader.status = status
-    assert lacks(leader) == [f"She is not active yet: she stands at “{status}”."]
+    assert lacks(leader) == [what]
 
 
 def test_questions_do_not_grow_with_the_volunteers(leader, family_voices):

@@ -14,7 +14,7 @@ def set_goal(*, volunteer, goal, key):
         with transaction.atomic():
             goal.save()
     except IntegrityError:
-        return Goal.objects.get(submission_key=key, volunteer=volunteer)
+        return Goal.objects.filter(submission_key=key, volunteer=volunteer).first()
     return goal
 
 

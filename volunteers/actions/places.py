@@ -15,13 +15,17 @@ class PlaceRefused(ValueError):
 
 
 @transaction.atomic
-def take_place(*, cohort, volunteer, by):
-    """A place for her before the first day, while there is room. Taken already: that one."""
+def take_place(*, cohort, volunteer, by, may_be_late=False):
+    """A place for her before the first day, while there is room. Taken already: that one.
+
+    ``may_be_late``: staff give her one of a cohort that has begun.
+    """
     cohort = Cohort.objects.select_for_update(of=["self"]).get(pk=cohort.pk)
     place = CohortPlace.objects.filter(cohort=cohort, volunteer=volunteer).first()
     if place and place.given_up_on is None:
         return place
-    if not Cohort.objects.coming(timezone.localdate()).filter(pk=cohort.pk).exists():
+    begins = Cohort.objects.coming(timezone.localdate()).filter(pk=cohort.pk)
+    if not may_be_late and not begins.exists():
         raise PlaceRefused("This course has begun. Choose another date.")
     if not Cohort.objects.with_room().filter(pk=cohort.pk).exists():
         raise PlaceRefused("The last place has just gone. Choose another date.")

@@ -14,7 +14,7 @@ def write_story(*, volunteer, story, key, consents, by):
         with transaction.atomic():
             story.save()
     except IntegrityError:
-        return Story.objects.get(submission_key=key, volunteer=volunteer)
+        return Story.objects.filter(submission_key=key, volunteer=volunteer).first()
     decide_story(story=story, consents=consents)
     return story
 
