@@ -27,6 +27,9 @@ TABS = {
     ],
     "Volunteers": [
         ("Everyone", "volunteers:volunteer-list", (), Permission.SEE_GROUP),
+        ("Way in", "volunteers:pipeline", (), Permission.SEE_GROUP),
+        ("Groups", "volunteers:group-list", (), Permission.SEE_GROUP),
+        ("Support ambassadors", "volunteers:ambassador-list", (), Permission.RUN_VOLUNTEERS),
     ],
 }
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
-from centres.access import needs
+from centres.access import may, needs
 from families.actions.first_contacts import (
     family_from_first_contact,
     link_first_contact,
@@ -80,6 +80,7 @@ def detail_page(request, contact, form=None, **forms):
         "family": known if is_open else None,
         "possible": [] if known else possible_families(contact, request.user),
         "hides_address": bool(known and known.address_is_protected),
+        "may_take_up": may(request.user, Permission.RUN_VOLUNTEERS),
     }
     return render(request, "families/first_contact_detail.html", context)
 

@@ -36,6 +36,7 @@ from families.models import (
 from reach.measures import MEASURES
 from reach.models import Target
 from tests import factories as make
+from volunteers.models import SupportAmbassador
 
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
@@ -187,6 +188,9 @@ class World:
     def make_work(self):
         self.volunteer = make.VolunteerFactory(group=self.group, name=f"{self.word} volunteer")
         make.HoursFactory(volunteer=self.volunteer, centre=self.centre)
+        self.ambassador = SupportAmbassador.objects.create(
+            centre=self.centre, name=f"{self.word} ambassador", profession="Midwife"
+        )
         self.target = Target.objects.create(
             centre=self.centre,
             measure=list(MEASURES)[Target.objects.filter(centre=self.centre).count()],
@@ -321,6 +325,9 @@ class World:
             "arrivals": self.arrival,
             "incidents": self.incident,
             "contacts": self.contact,
+            "volunteers/first-contacts": self.first_contact,
+            "volunteers/ambassadors": self.ambassador,
+            "groups": self.group,
             "volunteers": self.volunteer,
             "agreements": self.agreement,
             "areas-of-work": self.area_of_work,

@@ -41,6 +41,13 @@ class VolunteerQuerySet(models.QuerySet):
         latest = steps.filter(volunteer=models.OuterRef("pk"), on__lte=on).order_by("-on")
         return self.annotate(level=Coalesce(models.Subquery(latest.values("level")[:1]), 0))
 
+    def with_since(self):
+        """Annotates ``since``: the day on which she came to the status that she has."""
+        came = Move.objects.filter(
+            volunteer=models.OuterRef("pk"), status=models.OuterRef("status")
+        )
+        return self.annotate(since=models.Subquery(came.order_by("-on", "-pk").values("on")[:1]))
+
 
 def _held_with(user, permission):
     return Q(group__in=providers_for(user, permission)) | Q(
