@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Q, Sum
 
 from centres.models import Session
-from volunteers.hours_said import STEP, hours_said
+from volunteers.hours_said import STEP, hours_said, planned_hours
 from volunteers.models import Hours, Turn
 from volunteers.own.turns import SESSION_PARTS
 
@@ -23,6 +23,11 @@ class HourChoice:
     value: str
     label: str
     words: str
+
+    @property
+    def in_words(self):
+        """2½ hours; empty for “other”."""
+        return "" if self.value == OTHER else hours_with_unit(Decimal(self.value))
 
 
 @dataclass(frozen=True)
@@ -79,19 +84,6 @@ def to_log(volunteer, now):
     return ToLog(turns[0], choices_for(turns[0].session), len(turns) - 1)
 
 
-def planned_hours(session):
-    """How long it was planned, in half hours and at least one; None where a time is missing."""
-    if not (session.start and session.end):
-        return None
-    minutes = _minutes(session.end) - _minutes(session.start)
-    halves = max(1, (minutes + 15) // 30)
-    return STEP * halves
-
-
-def _minutes(time):
-    return time.hour * 60 + time.minute
-
-
 def choices_for(session):
     """As planned, half an hour more, or what she says."""
     planned = planned_hours(session)
@@ -103,6 +95,11 @@ def choices_for(session):
             HourChoice(f"{planned + STEP}", hours_short(planned + STEP), "stayed on"),
         ]
     return (*first, HourChoice(OTHER, "Other", "you say"))
+
+
+def hours_with_unit(hours):
+    """½ hour, 1 hour, 2½ hours."""
+    return f"{hours_said(hours)} hour{'' if 0 < hours <= 1 else 's'}"
 
 
 def hours_short(hours):

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from families.register.listed import in_words
 from volunteers.models import Turn
 
@@ -26,6 +28,14 @@ class OwnTurn:
     @property
     def is_coming(self):
         return self.turn.status == Turn.Status.COMING
+
+    @property
+    def is_off(self):
+        return self.session.is_cancelled
+
+    @property
+    def is_today(self):
+        return self.session.date == timezone.localdate()
 
     @property
     def company(self):
