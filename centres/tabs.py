@@ -28,7 +28,9 @@ TABS = {
     "Volunteers": [
         ("Everyone", "volunteers:volunteer-list", (), Permission.SEE_GROUP),
         ("Way in", "volunteers:pipeline", (), Permission.SEE_GROUP),
+        ("Hours", "volunteers:hours-list", (), Permission.SEE_GROUP),
         ("Groups", "volunteers:group-list", (), Permission.SEE_GROUP),
+        ("Figures", "reach:volunteering", (), Permission.SEE_TRUE_FIGURES),
         ("Support ambassadors", "volunteers:ambassador-list", (), Permission.RUN_VOLUNTEERS),
     ],
 }

@@ -36,7 +36,7 @@ from families.models import (
 from reach.measures import MEASURES
 from reach.models import Target
 from tests import factories as make
-from volunteers.models import SupportAmbassador
+from volunteers.models import OneToOne, SupportAmbassador, Turn, VolunteerRole
 
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
@@ -187,7 +187,24 @@ class World:
 
     def make_work(self):
         self.volunteer = make.VolunteerFactory(group=self.group, name=f"{self.word} volunteer")
-        make.HoursFactory(volunteer=self.volunteer, centre=self.centre)
+        self.hours = make.HoursFactory(
+            volunteer=self.volunteer,
+            centre=self.centre,
+            status="logged",
+            what_for=f"{self.word} leaflets",
+        )
+        self.turn = Turn.objects.create(
+            session=self.session,
+            volunteer=self.volunteer,
+            role=VolunteerRole.objects.get(slug="peer-supporter", authority=None),
+        )
+        self.one_to_one = OneToOne.objects.create(
+            volunteer=self.volunteer,
+            family=self.family,
+            centre=self.centre,
+            role=VolunteerRole.objects.get(slug="home-mentor", authority=None),
+            starts_on=self.today,
+        )
         self.ambassador = SupportAmbassador.objects.create(
             centre=self.centre, name=f"{self.word} ambassador", profession="Midwife"
         )
@@ -329,6 +346,9 @@ class World:
             "volunteers/ambassadors": self.ambassador,
             "groups": self.group,
             "volunteers": self.volunteer,
+            "hours": self.hours,
+            "turns": self.turn,
+            "one-to-one": self.one_to_one,
             "agreements": self.agreement,
             "areas-of-work": self.area_of_work,
             "agreement-targets": self.agreement_target,

@@ -26,19 +26,18 @@ def plan_days(*, cohort, first_day, weeks, start=None, end=None):
 
 
 @transaction.atomic
-def keep_attendance(*, cohort, came):
-    """``came``: the ids of those places for each day of the cohort, ``{day: {place id, ...}}``."""
-    cohort = Cohort.objects.select_for_update(of=["self"]).get(pk=cohort.pk)
+def keep_attendance(*, cohort, came, came_not):
+    """Pairs of a day and a place: those who came, and those who did not come after all."""
+    Cohort.objects.select_for_update(of=["self"]).get(pk=cohort.pk)
     came_to = CohortDay.came.through
-    days = {day.pk for day in came}
-    wanted = {(day.pk, place) for day, places in came.items() for place in places}
-    known = came_to.objects.filter(cohortday__in=days, cohortday__cohort=cohort)
-    stored = {(row.cohortday_id, row.cohortplace_id): row.pk for row in known}
-    gone = [pk for pair, pk in stored.items() if pair not in wanted]
-    came_to.objects.filter(pk__in=gone).delete()
     came_to.objects.bulk_create(
-        came_to(cohortday_id=day, cohortplace_id=place) for day, place in wanted - set(stored)
+        (came_to(cohortday=day, cohortplace=place) for day, place in came),
+        ignore_conflicts=True,
     )
+    gone = {(day.pk, place.pk) for day, place in came_not}
+    rows = came_to.objects.filter(cohortday__cohort=cohort)
+    known = rows.values_list("pk", "cohortday", "cohortplace")
+    rows.filter(pk__in=[pk for pk, *pair in known if tuple(pair) in gone]).delete()
 
 
 @transaction.atomic

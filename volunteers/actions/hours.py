@@ -63,6 +63,25 @@ def log_hours(
     return row
 
 
+def log_session_hours(*, session, given, by):
+    """Hours of several at one session: ``given`` has (volunteer, hours). All or none are kept.
+
+    Returns what was refused: {volunteer: words}.
+    """
+    refused = {}
+    with transaction.atomic():
+        for volunteer, hours in sorted(given, key=lambda pair: pair[0].pk):
+            try:
+                log_hours(
+                    volunteer=volunteer, date=session.date, hours=hours, by=by, session=session
+                )
+            except HoursRefused as refusal:
+                refused[volunteer] = refusal.words
+        if refused:
+            transaction.set_rollback(True)
+    return refused
+
+
 @transaction.atomic
 def correct_hours(*, hours, by, date=None, new_hours=None, what_for=None, words=""):
     """Put a row right, or answer what was asked about it; it waits for approval again.

@@ -30,5 +30,5 @@ def decide_story(*, story, consents):
         story.consent_given_on, story.consent_withdrawn_on = today, None
     else:
         story.consent_withdrawn_on = max(today, story.consent_given_on)
-    story.save(update_fields=["consent_given_on", "consent_withdrawn_on"])
+    story.save(update_fields=["consent_given_on", "consent_withdrawn_on", "changed_at"])
     return story

@@ -11,6 +11,7 @@ from documents.models import Message
 from volunteers.eligibility import missing_for
 from volunteers.models import Turn, Volunteer
 from volunteers.session_leads import leads_of
+from volunteers.teams import weeks_ahead
 
 MOST_ROUNDS = 3  # whoever changes her mind more often rings
 LONGEST_REASON = 200
@@ -50,6 +51,31 @@ def put_down(*, session, volunteer, role, by, leads=False):
         create_defaults={"role": role, "leads": leads, "put_down_by": by},
     )
     return turn
+
+
+def put_down_weekly(*, session, volunteer, role, by, until, leads=False):
+    """Put her down for the session and for those of the same weekly time up to ``until``.
+
+    Returns the turns, and what she lacks on days for which she is not put down: a check may run
+    out on the way. Raises NotYet when that is so on the first day. Where she is down already, or
+    said that she can't come, nothing changes.
+    """
+    turns = [put_down(session=session, volunteer=volunteer, role=role, by=by, leads=leads)]
+    later = weeks_ahead(session, until)
+    known = set(
+        Turn.objects.filter(session__in=later, volunteer=volunteer).values_list(
+            "session", flat=True
+        )
+    )
+    not_yet = {}
+    for week in later:
+        if week.pk in known:
+            continue
+        try:
+            turns.append(put_down(session=week, volunteer=volunteer, role=role, by=by, leads=leads))
+        except NotYet as refused:
+            not_yet[week.date] = refused.missing
+    return turns, not_yet
 
 
 def check_role(session, volunteer, role, *, leads=False):
