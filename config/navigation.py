@@ -26,7 +26,7 @@ ALSO_IN = {
     "Today": ("/sessions/", "/walk-ins/", "/incidents/"),
     "Families": ("/contacts/",),
     "First contacts": ("/births/", "/referrals/"),
-    "Volunteers": ("/groups/",),
+    "Volunteers": ("/groups/", "/reach/volunteering/"),
 }
 FIRST_PAGE = [
     (Role.MANAGER, "reach:dashboard"),
@@ -46,14 +46,20 @@ class NavItem:
 
 
 def nav_items(request):
-    """The menu of whoever is signed in; the page she is on is marked."""
-    items = {}
+    """The menu of whoever is signed in; the page she is on is marked.
+
+    Of two parts whose addresses begin hers it is in that of the longer one.
+    """
+    urls = {}
     for label, name, permission in MENU:
-        if label not in items and may(request.user, permission):
-            url = reverse(name)
-            is_current = request.path.startswith((url, *ALSO_IN.get(label, ())))
-            items[label] = NavItem(label, url, is_current)
-    return list(items.values())
+        if label not in urls and may(request.user, permission):
+            urls[label] = reverse(name)
+    begun = {
+        label: max(len(b) for b in ("", url, *ALSO_IN.get(label, ())) if request.path.startswith(b))
+        for label, url in urls.items()
+    }
+    longest = max(begun.values(), default=0)
+    return [NavItem(label, url, 0 < begun[label] == longest) for label, url in urls.items()]
 
 
 def first_page(user):

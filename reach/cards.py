@@ -69,7 +69,7 @@ def _list_words(figure: ShownFigure) -> str:
     return f"See the {count(figure.numerator)} {what}" if figure.numerator else ""
 
 
-def _bar(percent) -> str:
+def bar_of(percent) -> str:
     """A length of the bar: it ends where everybody is counted."""
     return "" if percent is None else str(min(rounded(percent, 1), 100))
 
@@ -85,8 +85,8 @@ def _share(report: ReachReport, key: str, of: str = "") -> Card:
         label=figure.measure.label,
         value="" if figure.percent is None else figure.words,
         of=words,
-        percent=_bar(figure.percent),
-        target=_bar(target.value) if target else "",
+        percent=bar_of(figure.percent),
+        target=bar_of(target.value) if target else "",
         target_label=target.words if target else "",
         source=source[0].upper() + source[1:] if is_of_population else "Registers",
         url=_records(report, key),

@@ -113,10 +113,10 @@ class ReachFilter(forms.Form):
 
     def __init__(self, asked, *, user):
         self.today = timezone.localdate()
-        self.places = visible_places(user)
+        self.places = self.places_of(user)
         self.place = self._place(asked.get("scope"))
         self.released = not self.place.sees_true_figures
-        years = financial_years(self.places, self.today, finished=self.released)
+        years = self.years()
         super().__init__(self._with_defaults(asked, years))
         self.fields["from"] = DayField(label="From", required=False)
         self.fields["to"] = DayField(label="Until", required=False)
@@ -125,13 +125,22 @@ class ReachFilter(forms.Form):
         if self.has_other_dates:
             self.fields["period"].choices += [(OTHER_DATES, "Other dates")]
 
+    def places_of(self, user) -> list[VisiblePlace]:
+        return visible_places(user)
+
+    def years(self) -> list[str]:
+        return financial_years(self.places, self.today, finished=self.released)
+
+    def usual_year(self, years) -> str:
+        return usual_year(self.places, years)
+
     def _with_defaults(self, asked, years):
         """What is left out of the address; dates as a browser's calendar wants them."""
         found = {key: value for key, value in asked.items() if value}
         found["scope"] = self.place.key
         if "period" not in found:
             has_dates = "from" in found or "to" in found
-            found["period"] = OTHER_DATES if has_dates else usual_year(self.places, years)
+            found["period"] = OTHER_DATES if has_dates else self.usual_year(years)
         for name in {"from", "to"} & found.keys():
             with suppress(ValueError):
                 found[name] = parse_date(found[name]).isoformat()

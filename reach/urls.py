@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reach.views import dashboard, files, records, targets
+from reach.views import dashboard, files, records, targets, volunteering
 
 app_name = "reach"
 
@@ -9,6 +9,8 @@ urlpatterns = [
     path("reach/figures.csv", files.figures_csv, name="figures-csv"),
     path("reach/quarters.csv", files.quarters_csv, name="quarters-csv"),
     path("reach/areas.csv", files.areas_csv, name="areas-csv"),
+    path("reach/volunteering/", volunteering.volunteering, name="volunteering"),
+    path("reach/volunteering/figures.csv", volunteering.volunteering_csv, name="volunteering-csv"),
     path("reach/records/<slug:measure_slug>/", records.record_list, name="record-list"),
     path("reach/targets/", targets.target_list, name="target-list"),
     path("reach/targets/add/", targets.target_add, name="target-add"),

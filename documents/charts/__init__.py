@@ -9,6 +9,7 @@ from documents.charts.chart import Bar, Chart, Cost, Line, Pair, Point, Referenc
 from documents.charts.costs import paired_bars, unit_cost_bars
 from documents.charts.drawing import render
 from documents.charts.quarters import line_by_quarter
+from documents.charts.shares import Shares, bars_of_shares
 from documents.charts.steps import bars_by_step
 from documents.charts.targets import bars_to_targets
 from documents.charts.years import bars_by_year
@@ -21,9 +22,11 @@ __all__ = [
     "Pair",
     "Point",
     "Reference",
+    "Shares",
     "bars_by_area",
     "bars_by_step",
     "bars_by_year",
+    "bars_of_shares",
     "bars_to_targets",
     "line_by_quarter",
     "paired_bars",

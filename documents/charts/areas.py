@@ -29,6 +29,7 @@ def bars_by_area(
     source: str,
     reference: Reference | None = None,
     columns: tuple[str, str, str] = ("Area", "Value", "Of"),
+    zero: str = "0%",
     width: int = 660,
 ) -> Chart:
     """Sorted bars with their values; the picked ones in navy, the others grey.
@@ -43,7 +44,7 @@ def bars_by_area(
         title=title,
         subtitle=subtitle,
         source=source,
-        spec=_wide(rows, reference, width),
+        spec=_wide(rows, reference, width, zero),
         table=(columns, tuple((row.label, row.text, row.note) for row in rows)),
         alt=alt + (f". {reference.label}." if reference else "."),
         narrow=_narrow(rows, reference),
@@ -64,7 +65,7 @@ def _colours(rows):
     return [(NAVY, picked), (GREY, [(n, row) for n, row in numbered if not row.picked])]
 
 
-def _wide(rows, reference, width):
+def _wide(rows, reference, width, zero):
     note_width = max((text_width(row.note) for row in rows), default=0)
     value_end = width - note_width - (14 if note_width else 0)
     value_width = max((text_width(row.text, bold=True) for row in rows), default=0)
@@ -83,7 +84,7 @@ def _wide(rows, reference, width):
     ]
     if rows:
         layers.append(rules([(start, TOP - 4, start, height)], colour=EDGE))
-        layers += _reference(reference, scale, height)
+        layers += _reference(reference, scale, height, zero)
     for picked in (False, True):
         names = [
             (0, _middle(n), fitted(row.label, label_width + 6, 15, bold=picked))
@@ -102,16 +103,16 @@ def _middle(n):
     return TOP + ROW * n + ROW / 2
 
 
-def _reference(reference, scale, height):
+def _reference(reference, scale, height, zero):
     start, end = scale["range"]
     if reference is None:
-        return [texts([(start, 12, "0%")], colour=SLATE)]
+        return [texts([(start, 12, zero)], colour=SLATE)]
     x = position(reference.value, scale)
     half = text_width(reference.label, bold=True) / 2
     middle = min(max(x, start + half), max(end - half / 2, start + half))
-    zero = [] if middle - half < start + 34 else [(start, 12, "0%")]
+    has_room = middle - half >= start + 34
     return [
-        texts(zero, colour=SLATE),
+        texts([(start, 12, zero)] if has_room else [], colour=SLATE),
         texts([(middle, 12, reference.label)], bold=True, colour=SLATE, align="center"),
         rules([(x, TOP - 6, x, height)], colour=INK, width=2, dash=[2, 3]),
     ]

@@ -9,6 +9,7 @@ def bars_by_step(
     subtitle: str,
     source: str,
     columns: tuple[str, str, str] = ("Step", "Value", "Of"),
+    zero: str = "0%",
     width: int = 660,
 ) -> Chart:
     """Bars in the order given, as for the pages of a form; the picked ones in navy, others grey."""
@@ -17,7 +18,7 @@ def bars_by_step(
         title=title,
         subtitle=subtitle,
         source=source,
-        spec=_wide(rows, None, width),
+        spec=_wide(rows, None, width, zero),
         table=(columns, tuple((row.label, row.text, row.note) for row in rows)),
         alt=alt + ".",
         narrow=_narrow(rows, None),
