@@ -29,8 +29,11 @@ TABS = {
         ("Everyone", "volunteers:volunteer-list", (), Permission.SEE_GROUP),
         ("Way in", "volunteers:pipeline", (), Permission.SEE_GROUP),
         ("Hours", "volunteers:hours-list", (), Permission.SEE_GROUP),
+        ("Due", "volunteers:due-list", (), Permission.SEE_GROUP),
+        ("Training", "volunteers:training", (), Permission.RUN_VOLUNTEERS),
         ("Groups", "volunteers:group-list", (), Permission.SEE_GROUP),
         ("Figures", "reach:volunteering", (), Permission.SEE_TRUE_FIGURES),
+        ("Roles", "volunteers:role-list", (), Permission.RUN_VOLUNTEERS),
         ("Support ambassadors", "volunteers:ambassador-list", (), Permission.RUN_VOLUNTEERS),
     ],
 }

@@ -1,21 +1,13 @@
-"""What managers write about roles, courses and cohorts."""
+"""What managers write about roles and courses."""
 
 from django import forms
 
-from accounts.permissions import Permission
-from centres.access import centres_for
-from centres.forms.programme import TimeInput
 from centres.models import Authority
 from families.forms.editing import EditForm
-from families.forms.fields import DayField, PlainTextField
+from families.forms.fields import PlainTextField
 from volunteers.actions.own_lists import free_slug, own_course, own_role
-from volunteers.models import Cohort, CohortDay, Course, VolunteerRole
-
-
-def authorities_of(user):
-    """Those in which the user keeps volunteers: a role or course of hers belongs to one."""
-    centres = centres_for(user, Permission.RUN_VOLUNTEERS)
-    return Authority.objects.filter(pk__in=centres.values("authority"))
+from volunteers.authorities import authorities_kept
+from volunteers.models import Course, VolunteerRole
 
 
 class OwnListForm(EditForm):
@@ -35,7 +27,7 @@ class OwnListForm(EditForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
-        mine = authorities_of(user)
+        mine = authorities_kept(user)
         self.of_authority = self.instance.authority
         found = list(mine[:2])
         if self.of_authority is None and len(found) == 1:
@@ -146,113 +138,3 @@ class CourseForm(OwnListForm):
     class Meta:
         model = Course
         fields = ["name", "about", "accredited_by", "lasts_months"]
-
-
-class CohortForm(EditForm):
-    name = PlainTextField(
-        max_length=120,
-        help_text="How you will know it again, like “Spring 2026”.",
-        error_messages={"required": "Enter a name, like “Spring 2026”"},
-    )
-    where = PlainTextField(required=False, max_length=200)
-    trainer = PlainTextField(label="Who trains them?", required=False, max_length=120)
-    places = forms.IntegerField(
-        label="How many places?",
-        required=False,
-        min_value=1,
-        max_value=500,
-        help_text="Empty: as many as like.",
-        error_messages={
-            "invalid": "Enter a number, like 12",
-            "min_value": "Enter 1 or more, or leave it empty",
-            "max_value": "Enter 500 or fewer, or leave it empty",
-        },
-    )
-
-    class Meta:
-        model = Cohort
-        fields = ["course", "centre", "name", "where", "trainer", "places", "is_open"]
-        error_messages = {
-            "course": {"required": "Choose a course"},
-            "centre": {"required": "Choose a centre"},
-        }
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
-        centres = centres_for(user, Permission.RUN_VOLUNTEERS)
-        self.fields["centre"].queryset = centres
-        self.fields["centre"].empty_label = "Choose a centre"
-        self.fields["course"].queryset = Course.objects.for_user(user).select_related("authority")
-        self.fields["course"].empty_label = "Choose a course"
-        if self.instance.pk:
-            # Places and records hang on them.
-            self.fields["course"].disabled = self.fields["centre"].disabled = True
-        elif len(found := list(centres[:2])) == 1:
-            self.initial.setdefault("centre", found[0])
-            courses = Course.objects.of_authority(found[0].authority_id)
-            self.fields["course"].queryset = courses
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        course, centre = cleaned["course"], cleaned["centre"]
-        if course.authority_id not in (None, centre.authority_id):
-            self.add_error("course", f"This course is of another authority than {centre}")
-        elif self._is_there_already(cleaned):
-            self.add_error("name", "There is a cohort of this name for this course")
-        return cleaned
-
-    def _is_there_already(self, cleaned):
-        same = {name: cleaned[name] for name in ("course", "centre", "name")}
-        return Cohort.objects.filter(**same).exclude(pk=self.instance.pk).exists()
-
-
-class NewCohortForm(CohortForm):
-    """With its first days; more are added on its page."""
-
-    first_day = DayField(
-        label="First day", help_text="Like 25/3/2026.", error_messages={"required": "Enter a day"}
-    )
-    start = forms.TimeField(label="From", required=False, widget=TimeInput())
-    end = forms.TimeField(label="To", required=False, widget=TimeInput())
-    weeks = forms.IntegerField(
-        label="For how many weeks?",
-        min_value=1,
-        max_value=52,
-        initial=1,
-        help_text="On the same weekday each week. You can add and take away days later.",
-        error_messages={
-            "required": "Enter 1 for one day",
-            "invalid": "Enter a number, like 6",
-            "min_value": "Enter 1 or more",
-            "max_value": "Enter 52 weeks or fewer",
-        },
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end <= start:
-            self.add_error("end", "It ends before it starts. Check the two times")
-        return cleaned
-
-
-class CohortDayForm(forms.ModelForm):
-    date = DayField(
-        label="Day",
-        help_text="Like 25/3/2026.",
-        error_messages={"required": "Enter a day, like 25/3/2026"},
-    )
-
-    class Meta:
-        model = CohortDay
-        fields = ["date", "start", "end"]
-        labels = {"start": "From", "end": "To"}
-        widgets = {"start": TimeInput(), "end": TimeInput()}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() - {"cohort"}

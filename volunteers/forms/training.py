@@ -56,8 +56,10 @@ class CheckForm(OfVolunteer):
         labels = {"decision": "What do you decide?"}
         widgets = {"level": forms.RadioSelect, "decision": forms.RadioSelect}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
+        self.user = user
+        self.was_decided = self.instance.decision
         years = settings.CHECK_LASTS_MONTHS // 12
         self.fields["due_on"].help_text = f"Empty: {years} years after it was issued."
         self.fields["level"].choices = self.instance._meta.get_field("level").choices
@@ -93,6 +95,17 @@ class CheckForm(OfVolunteer):
         decided_on, issued_on = cleaned["decided_on"], cleaned["issued_on"]
         if decided_on and decided_on < (issued_on or cleaned["applied_on"]):
             self.add_error("decided_on", "It was decided before it came. Check the dates")
+
+        is_her_own = self.instance.volunteer.user_id == self.user.pk
+        if is_her_own and is_decided and cleaned["decision"] != self.was_decided:
+            self.add_error("decision", "Ask a colleague to decide about your own check")
+
+    def save(self, commit=True):
+        if self.instance.decided_on is None:
+            self.instance.decided_by = None
+        elif self.instance.decision != self.was_decided:
+            self.instance.decided_by = self.user
+        return super().save(commit)
 
     def _is_there_already(self, cleaned):
         same = Check.objects.filter(

@@ -1,0 +1,83 @@
+"""One volunteer's page of checks and training: how all of it stands, and what was written down."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from volunteers.eligibility import StandingOfVolunteer, standing_of_volunteers
+from volunteers.models import Check, Cohort, CourseRecord, RoleHeld
+from volunteers.standing import State
+
+DUE = {State.DUE, State.OVERDUE}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that stands somehow, as ``components/task_list.html`` draws it."""
+
+    title: str
+    words: str
+    state: str
+    url: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True)
+class TrainingPage:
+    standing: StandingOfVolunteer
+    tasks: list[Task]
+    roles: list[RoleHeld]
+    checks: list[Check]
+    records: list[CourseRecord]
+    cohorts: list[Cohort]
+
+
+def training_page(volunteer, *, with_checks):
+    """``with_checks``: the ledger too, for those who keep it; others see only how it stands."""
+    today = timezone.localdate()
+    standing = standing_of_volunteers([volunteer], today)[volunteer.pk]
+    checks = volunteer.checks.select_related("decided_by") if with_checks else []
+    cohorts = Cohort.objects.with_days().filter(
+        taken__volunteer=volunteer, taken__given_up_on=None, last_day__gte=today
+    )
+    roles = list(volunteer.roles_held.select_related("role"))
+    for held in roles:
+        held.is_over = held.ends_on is not None and held.ends_on < today
+    return TrainingPage(
+        standing=standing,
+        tasks=tasks_of(standing),
+        roles=roles,
+        checks=list(checks),
+        records=list(volunteer.course_records.select_related("course", "cohort")),
+        cohorts=list(cohorts.select_related("course", "centre").order_by("first_day")),
+    )
+
+
+def tasks_of(standing):
+    """The check first, then courses by name; those no role needs and that ran out are left out."""
+    tasks = [
+        Task(row.course.name, _course_words(row), _task_state(row.standing.state))
+        for row in standing.courses
+        if row.matters
+    ]
+    if standing.check is not None:
+        check = standing.check
+        title = "Check"
+        if standing.check_level.rank:
+            title = f"Check: {standing.check_level.label.lower()}"
+        words = f"{check.words}."
+        if standing.renewal_applied_on:
+            day = standing.renewal_applied_on
+            words += f" A new one was asked for on {day.day} {day:%B %Y}."
+        tasks.insert(0, Task(title, words, _task_state(check.state)))
+    return tasks
+
+
+def _course_words(row):
+    return f"{row.standing.words}." if row.is_needed else f"{row.standing.words}. No role needs it."
+
+
+def _task_state(state):
+    if state == State.IN_DATE:
+        return "done"
+    return "open" if state in (State.MISSING, State.WAITING) else "due"

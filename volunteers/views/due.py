@@ -1,0 +1,59 @@
+"""Checks and courses that are due, overdue and expired, told apart."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission
+from centres.access import needs
+from documents.writers import csv_response
+from volunteers.due import HEADER, STATES, DueFilter, counts
+from volunteers.models import Volunteer
+
+ON_A_PAGE = 100
+
+
+def due_filter(request):
+    volunteers = Volunteer.objects.for_user(request.user)
+    return DueFilter(request.GET, queryset=volunteers, request=request)
+
+
+@needs(Permission.SEE_GROUP)
+@require_safe
+def due_list(request):
+    narrowed = due_filter(request)
+    rows = narrowed.rows(timezone.localdate())
+    found = counts(rows)
+    return render(
+        request,
+        "volunteers/due_list.html",
+        {
+            "filter": narrowed,
+            "page": Paginator(narrowed.narrowed(rows), ON_A_PAGE).get_page(request.GET.get("page")),
+            "counts": [(state, words, found[state]) for state, words in STATES.items()],
+            "grace_days": settings.VOLUNTEER_GRACE_DAYS,
+        },
+    )
+
+
+@needs(Permission.SEE_GROUP)
+@require_safe
+def due_csv(request):
+    """The list as it is narrowed."""
+    narrowed = due_filter(request)
+    rows = (
+        [
+            str(row.volunteer),
+            row.volunteer.group,
+            row.volunteer.centre,
+            row.volunteer.looked_after_by,
+            row.what,
+            row.standing.words,
+            row.standing.due_on,
+            row.renewal_applied_on,
+        ]
+        for row in narrowed.narrowed(narrowed.rows(timezone.localdate()))
+    )
+    return csv_response("checks-and-courses-due.csv", HEADER, rows, user=request.user)
