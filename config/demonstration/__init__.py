@@ -31,6 +31,7 @@ def load():
 
 def _load_everything(today):
     from config.demonstration import (
+        elsewhere,
         knowsley_2009,
         knowsley_duplicates,
         knowsley_families,
@@ -64,3 +65,4 @@ def _load_everything(today):
     knowsley_register.load(places, today)
     knowsley_duplicates.load(places, today)
     knowsley_volunteers.load(places, volunteers, today)
+    elsewhere.load(today)
