@@ -351,7 +351,8 @@ RECORDS = {
         SERVICE, operational="id uuid authority kind starts_on pounds source"
     ),
     "volunteers.SupportCost": Record(
-        SERVICE, operational="id uuid centre group starts_on ends_on kind amount source"
+        SERVICE,
+        operational="id uuid submission_key centre group starts_on ends_on kind amount source",
     ),
     "reach.Target": Record(
         SERVICE,

@@ -28,6 +28,9 @@ class LadderStepQuerySet(models.QuerySet):
     def for_user(self, user):
         return self.filter(volunteer__in=Volunteer.objects.for_user(user))
 
+    def editable_by(self, user):
+        return self.filter(volunteer__in=Volunteer.objects.editable_by(user))
+
 
 class LadderStep(models.Model):
     """She came to a level on a day, up or down, with the evidence of it."""

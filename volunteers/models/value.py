@@ -19,6 +19,10 @@ class HourlyRateQuerySet(models.QuerySet):
         centres = centres_for(user, Permission.RUN_VOLUNTEERS)
         return self.filter(Q(authority=None) | Q(authority__in=centres.values("authority")))
 
+    def editable_by(self, user):
+        """An authority's own; everybody's are left as they were published."""
+        return self.for_user(user).exclude(authority=None)
+
 
 class HourlyRate(models.Model):
     """Pounds an hour from a day on, until the next of its kind.
@@ -69,6 +73,9 @@ class SupportCostQuerySet(models.QuerySet):
             | Q(group__in=providers_for(user, Permission.RUN_VOLUNTEERS))
         )
 
+    def in_authority(self, authority):
+        return self.filter(Q(centre__authority=authority) | Q(group__authority=authority))
+
 
 class SupportCost(models.Model):
     """What it cost to support volunteers in a period, at a centre or of a group."""
@@ -80,6 +87,7 @@ class SupportCost(models.Model):
         OTHER = "other", "Other"
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    submission_key = models.UUIDField(unique=True, null=True, editable=False)
     centre = models.ForeignKey(
         Centre, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
