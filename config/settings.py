@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -79,6 +80,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "forget old messages": {"task": "documents.tasks.forget_old_messages", "schedule": 24 * 3600},
     "make sessions ahead": {"task": "centres.tasks.make_sessions_ahead", "schedule": 6 * 3600},
+    "remind of checks and courses": {
+        "task": "volunteers.tasks.send_reminders",
+        "schedule": crontab(hour=5, minute=30),  # a night that was missed is made up for
+    },
 }
 
 # --- application --------------------------------------------------------------------------------
