@@ -47,6 +47,7 @@ from families.models import (
 )
 from reach.models import Target
 from tests import factories as make
+from tests.site import violations_of_training
 
 pytestmark = pytest.mark.django_db
 
@@ -439,6 +440,7 @@ VIOLATIONS = {
         consent_given_on=LATE,
         consent_withdrawn_on=EARLY,
     ),
+    **violations_of_training.VIOLATIONS,
 }
 
 

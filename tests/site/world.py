@@ -36,7 +36,15 @@ from families.models import (
 from reach.measures import MEASURES
 from reach.models import Target
 from tests import factories as make
-from volunteers.models import OneToOne, SupportAmbassador, Turn, VolunteerRole
+from volunteers.models import (
+    Cohort,
+    Course,
+    OneToOne,
+    RoleHeld,
+    SupportAmbassador,
+    Turn,
+    VolunteerRole,
+)
 
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
@@ -208,6 +216,7 @@ class World:
         self.ambassador = SupportAmbassador.objects.create(
             centre=self.centre, name=f"{self.word} ambassador", profession="Midwife"
         )
+        self.make_training()
         self.target = Target.objects.create(
             centre=self.centre,
             measure=list(MEASURES)[Target.objects.filter(centre=self.centre).count()],
@@ -246,6 +255,22 @@ class World:
             title=f"{self.word} comparison", existing=self.models[0], redesigned=self.models[1]
         )
         self.make_case_study()
+
+    def make_training(self):
+        slug, own = self.word.lower(), {"authority": self.authority}
+        self.role = VolunteerRole.objects.create(slug=slug, name=f"{self.word} role", **own)
+        self.course = Course.objects.create(slug=slug, name=f"{self.word} course", **own)
+        self.role.courses.add(self.course)
+        self.check = make.CheckFactory(volunteer=self.volunteer)
+        self.role_held = RoleHeld.objects.create(volunteer=self.volunteer, role=self.role)
+        self.course_record = self.volunteer.course_records.create(
+            course=self.course, completed_on=self.today
+        )
+        self.cohort = Cohort.objects.create(
+            course=self.course, centre=self.centre, name=f"{self.word} cohort"
+        )
+        self.cohort_day = self.cohort.days.create(date=self.today)
+        self.place = self.cohort.taken.create(volunteer=self.volunteer)
 
     def make_case_study(self):
         self.case_study = CaseStudy.objects.create(
@@ -343,6 +368,14 @@ class World:
             "incidents": self.incident,
             "contacts": self.contact,
             "volunteers/first-contacts": self.first_contact,
+            "volunteers/roles-held": self.role_held,
+            "volunteers/roles": self.role,
+            "volunteers/checks": self.check,
+            "volunteers/course-records": self.course_record,
+            "volunteers/training/courses": self.course,
+            "volunteers/training/cohorts": self.cohort,
+            "volunteers/training/days": self.cohort_day,
+            "volunteers/training/places": self.place,
             "volunteers/ambassadors": self.ambassador,
             "groups": self.group,
             "volunteers": self.volunteer,
