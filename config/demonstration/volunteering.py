@@ -12,6 +12,8 @@ from volunteers.models import (
     Goal,
     Hours,
     HoursChange,
+    LadderNeed,
+    LadderNeedDone,
     LadderStep,
     Move,
     Outcome,
@@ -32,7 +34,7 @@ class Volunteering:
 
     def __init__(self, authority, today, by):
         self.authority, self.today, self.by = authority, today, by
-        self.rows = {}
+        self.rows, self.ticked = {}, set()
         self.learn()
 
     def learn(self):
@@ -40,6 +42,8 @@ class Volunteering:
         roles, courses = VolunteerRole.objects, Course.objects
         self.roles = {role.slug: role for role in roles.of_authority(self.authority)}
         self.courses = {course.slug: course for course in courses.of_authority(self.authority)}
+        needs = LadderNeed.objects.of_authority(self.authority)
+        self.needs = [need for need in needs if need.course_id is None]
 
     def ago(self, days):
         return self.today - dt.timedelta(days=days)
@@ -177,6 +181,16 @@ class Volunteering:
                 evidence=evidence,
                 recorded_by=self.by,
             )
+        )
+        for need in self.needs:
+            if need.level == level and (volunteer.name, need.pk) not in self.ticked:
+                self.ticked.add((volunteer.name, need.pk))
+                self.tick(volunteer, need, when)
+
+    def tick(self, volunteer, need, when):
+        """She has done what a level takes, where no course says so."""
+        self.add(
+            LadderNeedDone(volunteer=volunteer, need=need, on=self.day(when), recorded_by=self.by)
         )
 
     def goal(self, volunteer, words, kind="", *, by_in=None, reached=None, **fields):

@@ -14,16 +14,9 @@ from config import demonstration
 from costing.models import CaseStudy
 from families.finding import keys_of_family, keys_of_person
 from families.models import Attendance, Family, Person
+from tests.site.conftest import DAY
 
 pytestmark = pytest.mark.django_db
-
-DAY = dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def loaded(db):
-    with time_machine.travel(DAY):
-        demonstration.load()
 
 
 def printed(capsys, *arguments):

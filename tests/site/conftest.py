@@ -1,0 +1,21 @@
+"""The demonstration, loaded once for all tests of a module."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from config import demonstration
+
+DAY = dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demonstration as of a Tuesday in May; each test undoes what it adds, the module all."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(DAY):
+            demonstration.load()
+        yield
+        transaction.set_rollback(True)
