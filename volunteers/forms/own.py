@@ -183,11 +183,13 @@ class AboutMeForm(EditForm):
     ethnicity = PlainTextField(
         max_length=60, required=False, label="Ethnic group", help_text="In your own words."
     )
-    forget_area = forms.BooleanField(required=False, label="Take away the part of town you keep")
+    forget_area = forms.BooleanField(required=False, label="Forget the part of town")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.area_id:
+        if self.instance.area:
+            self.fields["forget_area"].help_text = f"You keep {self.instance.area.name} for me."
+        else:
             del self.fields["forget_area"]
 
     def clean_postcode(self):

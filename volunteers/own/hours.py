@@ -41,7 +41,7 @@ class HoursGiven:
 
 @dataclass(frozen=True)
 class ToLog:
-    """The last session whose hours are not logged, and how many more there are."""
+    """A session whose hours are not logged, and how many more there are."""
 
     turn: Turn
     choices: tuple[HourChoice, ...]
@@ -77,11 +77,13 @@ def turns_to_log(volunteer, now):
     return [turn for turn in turns if turn.session.ends_at <= now]
 
 
-def to_log(volunteer, now):
+def to_log(volunteer, now, session=None):
+    """The last one; ``session``, a uuid, where hours of another one are to be logged first."""
     turns = turns_to_log(volunteer, now)
     if not turns:
         return None
-    return ToLog(turns[0], choices_for(turns[0].session), len(turns) - 1)
+    turn = next((turn for turn in turns if turn.session.uuid == session), turns[0])
+    return ToLog(turn, choices_for(turn.session), len(turns) - 1)
 
 
 def choices_for(session):

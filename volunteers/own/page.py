@@ -52,7 +52,8 @@ def own_volunteer(user):
     return found.select_related("group", "centre", "looked_after_by", "area", "user").first()
 
 
-def own_page(volunteer):
+def own_page(volunteer, session=None):
+    """``session``: the uuid of the one whose hours are logged first."""
     now = timezone.localtime()
     today = now.date()
     ladder = ladder_of(volunteer, today)
@@ -60,7 +61,7 @@ def own_page(volunteer):
     return OwnPage(
         given=hours_given(volunteer, today),
         turns=own_turns(volunteer, now),
-        to_log=to_log(volunteer, now),
+        to_log=to_log(volunteer, now, session),
         newest=newest_row(volunteer),
         queried=queried_rows(volunteer),
         ladder=ladder,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access_log import Event, record
 from centres.access import Permission, needs
 from centres.models import Session
+from families.forms.fields import uuid_of
 from volunteers.forms.own import TapHoursForm
 from volunteers.models import Turn
 from volunteers.own import at_own_session, own_page, own_volunteer, whom_to_ask
@@ -42,12 +43,12 @@ def my(request):
     if volunteer is None:
         context = {"ask": whom_to_ask(request.user)}
         return render(request, "volunteers/my_not_linked.html", context)
-    return my_page(request, volunteer)
+    return my_page(request, volunteer, uuid_of(request.GET.get("session")))
 
 
-def my_page(request, volunteer, form=None):
-    """``form``: hours that could not be taken, with what to change."""
-    page = own_page(volunteer)
+def my_page(request, volunteer, session=None, form=None):
+    """``session``: the uuid of the one to log; ``form``: hours that could not be taken."""
+    page = own_page(volunteer, session)
     if form is None and page.to_log:
         form = TapHoursForm(choices=page.to_log.choices)
     context = {"volunteer": volunteer, "mine": page, "form": form}

@@ -14,8 +14,8 @@ from volunteers.views.own import as_volunteer, form_page
 
 STORY = "volunteers:my-story"
 ABOUT = (
-    "You choose what to tell. It helps us to see who volunteers here, and is only ever shown as "
-    "numbers, beside what whoever keeps volunteers at your centre can read."
+    "You choose what to tell. Those who look after volunteers can read it; in reports it is only "
+    "ever a number."
 )
 
 

@@ -38,7 +38,7 @@ def my_hours_log(request, volunteer, uuid):
     if form.is_valid() and (row := _logged(request, form, hours=form.hours, **given)):
         messages.success(request, f"{hours_with_unit(row.hours)} sent. Thank you.")
         return redirect("volunteers:my")
-    return my_page(request, volunteer, form)
+    return my_page(request, volunteer, session.uuid, form)
 
 
 @needs(Permission.SEE_OWN_PAGE)
