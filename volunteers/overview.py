@@ -11,7 +11,7 @@ from families.models import Family, FirstContact
 from volunteers.eligibility import StandingOfVolunteer, standing_of_volunteers
 from volunteers.ladder import Ladder, ladder_of
 from volunteers.models import RoleHeld, Turn, Volunteer
-from volunteers.pipeline import days_since
+from volunteers.pipeline import ON_THE_WAY, days_since
 
 SESSIONS_SHOWN = 3
 HOURS_SHOWN = 5
@@ -25,6 +25,7 @@ class Overview:
     """
 
     is_kept: bool
+    is_on_the_way: bool
     moves: list
     roles: list[RoleHeld]
     standing: StandingOfVolunteer
@@ -59,6 +60,7 @@ def overview(volunteer, user) -> Overview:
     )
     return Overview(
         is_kept=is_kept,
+        is_on_the_way=volunteer.status in ON_THE_WAY,
         moves=list(volunteer.moves.select_related("by").order_by("-on", "-pk")),
         roles=list(volunteer.roles_held.holding_on(today).select_related("role")),
         standing=standing_of_volunteers([volunteer], today)[volunteer.pk],

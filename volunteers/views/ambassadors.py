@@ -50,5 +50,4 @@ def ambassador_edit(request, uuid):
 
 
 def ambassador_page(request, form, title):
-    context = {"form": form, "title": title, "back": "volunteers:ambassador-list"}
-    return render(request, "centres/form_page.html", context)
+    return render(request, "volunteers/ambassador_form.html", {"form": form, "title": title})
