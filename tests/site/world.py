@@ -43,6 +43,7 @@ from volunteers.models import (
     RoleHeld,
     SupportAmbassador,
     Turn,
+    Volunteer,
     VolunteerRole,
 )
 
@@ -60,6 +61,7 @@ class World:
         self.make_forms()
         self.make_work()
         self.users = {role: make.user_with(role, self.place_of(role)) for role in Role}
+        Volunteer.objects.filter(pk=self.own.pk).update(user=self.users[Role.VOLUNTEER])
         self.make_documents()
 
     def grow(self, word):
@@ -217,6 +219,7 @@ class World:
             centre=self.centre, name=f"{self.word} ambassador", profession="Midwife"
         )
         self.make_training()
+        self.make_own_page()
         self.target = Target.objects.create(
             centre=self.centre,
             measure=list(MEASURES)[Target.objects.filter(centre=self.centre).count()],
@@ -271,6 +274,20 @@ class World:
         )
         self.cohort_day = self.cohort.days.create(date=self.today)
         self.place = self.cohort.taken.create(volunteer=self.volunteer)
+
+    def make_own_page(self):
+        """Rows of the volunteer who signs in: the first of this world."""
+        own = self.own = getattr(self, "own", self.volunteer)
+        self.own_turn, _ = Turn.objects.get_or_create(
+            session=self.session, volunteer=own, defaults={"role": self.turn.role}
+        )
+        self.own_hours = make.HoursFactory(
+            volunteer=own, status="queried", query=f"{self.word} question"
+        )
+        self.own_goal = own.goals.create(words=f"{self.word} goal", set_on=self.today)
+        self.own_story = own.stories.create(words=f"{self.word} story", shown_as=self.word)
+        self.cohort.taken.get_or_create(volunteer=own)
+        own.support_ambassadors.add(self.ambassador)
 
     def make_case_study(self):
         self.case_study = CaseStudy.objects.create(
@@ -378,6 +395,13 @@ class World:
             "volunteers/training/places": self.place,
             "volunteers/ambassadors": self.ambassador,
             "groups": self.group,
+            "my/sessions": self.session,
+            "my/turns": self.own_turn,
+            "my/hours": self.own_hours,
+            "my/courses": self.course,
+            "my/cohorts": self.cohort,
+            "my/goals": self.own_goal,
+            "my/stories": self.own_story,
             "volunteers": self.volunteer,
             "hours": self.hours,
             "turns": self.turn,
