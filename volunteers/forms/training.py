@@ -133,7 +133,7 @@ class CourseRecordForm(OfVolunteer):
         fields = ["course", "completed_on", "is_accredited", "due_on"]
         labels = {"is_accredited": "She has the awarding body's accreditation"}
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         courses = Course.objects.of_authority(self.instance.volunteer.authority_id)
         if self.instance.pk:
