@@ -33,7 +33,9 @@ TABS = {
         ("Training", "volunteers:training", (), Permission.RUN_VOLUNTEERS),
         ("Groups", "volunteers:group-list", (), Permission.SEE_GROUP),
         ("Figures", "reach:volunteering", (), Permission.SEE_TRUE_FIGURES),
+        ("Worth", "volunteers:worth", (), Permission.RUN_VOLUNTEERS),
         ("Roles", "volunteers:role-list", (), Permission.RUN_VOLUNTEERS),
+        ("Ladder", "volunteers:ladder", (), Permission.RUN_VOLUNTEERS),
         ("Support ambassadors", "volunteers:ambassador-list", (), Permission.RUN_VOLUNTEERS),
     ],
 }

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Given:
 
     date: dt.date
     hours: Decimal
+    is_paid: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,14 @@ def value_of(given: Iterable[Given], rates: Sequence[Rate], kinds: Sequence[str]
 def _first_rate(rates, kinds, on):
     found = (rate_on(rates, kind, on) for kind in kinds)
     return next((rate for rate in found if rate), None)
+
+
+def share_of_days(
+    amount: Decimal, starts_on: dt.date, ends_on: dt.date, first: dt.date, last: dt.date
+) -> Fraction:
+    """What of an amount for one period falls into another, by days; both include their ends."""
+    days = (min(ends_on, last) - max(starts_on, first)).days + 1
+    return Fraction(amount) * max(days, 0) / ((ends_on - starts_on).days + 1)
 
 
 def stepping_by_year(steps: Iterable[Step]) -> dict[int, Stepping]:

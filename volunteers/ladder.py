@@ -9,7 +9,7 @@ from uuid import UUID
 
 from centres.periods import FinancialYear
 from volunteers.calculations import Step, stepping_by_year
-from volunteers.models import CourseRecord, LadderNeed, LadderNeedDone, LadderStep
+from volunteers.models import CourseRecord, LadderNeed, LadderNeedDone, LadderStep, Volunteer
 from volunteers.models.ladder import Level
 
 OR_IN_OTHER_WORDS = {
@@ -115,16 +115,60 @@ def _rungs(volunteer, on):
     of_level: dict[int, list[Need]] = {}
     for need in needs:
         done = need.pk in ticked or (need.course is not None and need.course.slug in courses)
-        of_level.setdefault(need.level, []).append(
-            Need(need.words, done, need.uuid, need.course.name if need.course else "")
-        )
+        of_level.setdefault(need.level, []).append(_need(need, is_done=done))
     return tuple(Rung(level, tuple(of_level.get(level, ()))) for level in list(Level)[1:])
+
+
+def _need(need, *, is_done):
+    return Need(need.words, is_done, need.uuid, need.course.name if need.course else "")
+
+
+@dataclass(frozen=True)
+class LevelNeeds:
+    """What one level takes in an authority, and whether that is a list of its own."""
+
+    rung: Rung
+    is_own: bool
+
+
+def needs_by_level(authority) -> list[LevelNeeds]:
+    """For each level, the lowest first, what it takes in an authority."""
+    needs = list(LadderNeed.objects.of_authority(authority).select_related("course"))
+    return [
+        LevelNeeds(
+            rung=Rung(level, tuple(_need(n, is_done=False) for n in needs if n.level == level)),
+            is_own=any(n.authority_id for n in needs if n.level == level),
+        )
+        for level in list(Level)[1:]
+    ]
 
 
 def levels_on(volunteers, on: dt.date) -> dict[int, int]:
     """How many of a queryset of volunteers stood on each level, 0 to 4, on a day."""
     found = Counter(volunteers.with_level(on).order_by().values_list("level", flat=True))
     return {int(level): found[level] for level in Level}
+
+
+@dataclass(frozen=True)
+class LadderReport:
+    """How volunteers stand on the ladder now, and who stepped up and down by year."""
+
+    levels: list[tuple[Level, int]]
+    years: list[YearOfStepping]
+
+    @property
+    def on_it(self) -> int:
+        return sum(count for level, count in self.levels if level)
+
+
+def ladders_in(authority, user, on: dt.date) -> LadderReport:
+    """Of the user's volunteers in an authority; those who left count only in their years."""
+    volunteers = Volunteer.objects.editable_by(user).filter(authority=authority)
+    here = volunteers.exclude(status=Volunteer.Status.LEFT)
+    standing = levels_on(here, on)
+    return LadderReport(
+        levels=[(level, standing[level]) for level in Level], years=stepping_of(volunteers)
+    )
 
 
 def stepping_of(volunteers) -> list[YearOfStepping]:

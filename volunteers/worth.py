@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db.models import Sum
 
-from centres.periods import day_in_words
-from volunteers.calculations import Given, Rate, Valued, value_of
+from centres.periods import FinancialYear, day_in_words
+from volunteers.calculations import Given, Rate, Valued, share_of_days, value_of
 from volunteers.models import HourlyRate
 
 Kind = HourlyRate.Kind
@@ -39,12 +41,51 @@ class Worth:
     missing: str = ""
 
 
+@dataclass(frozen=True)
+class YearOfWorth:
+    """What a financial year's hours are worth, and beside it what supporting volunteers cost.
+
+    ``support_cost`` is None where none is recorded; of a cost that reaches over the year's ends
+    it has the share of the days.
+    """
+
+    year: str
+    worth: Worth
+    support_cost: Fraction | None
+
+
 def worth_of(hours_queryset, authority) -> Worth:
     """What the approved hours of a queryset are worth at the rates of an authority (or of
     everybody, for None); two queries."""
-    unpaid, paid = _given(hours_queryset)
-    rates = rates_of(authority)
-    return _worth(unpaid, paid, rates)
+    return _worth(_given(hours_queryset), rates_of(authority))
+
+
+def worth_by_year(hours_queryset, support_costs, authority) -> list[YearOfWorth]:
+    """Each financial year that has approved hours or support costs, the latest first."""
+    rates, costs = rates_of(authority), list(support_costs)
+    given: dict[FinancialYear, list[Given]] = defaultdict(list)
+    for day in _given(hours_queryset):
+        given[FinancialYear.containing(day.date)].append(day)
+    years = set(given).union(*(_years_of(cost) for cost in costs))
+    return [
+        YearOfWorth(str(year), _worth(given[year], rates), _support_cost(costs, year))
+        for year in sorted(years, reverse=True)
+    ]
+
+
+def _years_of(cost):
+    first, last = (FinancialYear.containing(day).start for day in (cost.starts_on, cost.ends_on))
+    return {FinancialYear(start) for start in range(first, last + 1)}
+
+
+def _support_cost(costs, year):
+    period = year.period
+    shares = [
+        share_of_days(cost.amount, cost.starts_on, cost.ends_on, period.first, period.last)
+        for cost in costs
+        if cost.starts_on <= period.last and cost.ends_on >= period.first
+    ]
+    return sum(shares, Fraction(0)) if shares else None
 
 
 def rates_of(authority) -> list[Rate]:
@@ -53,25 +94,20 @@ def rates_of(authority) -> list[Rate]:
     return [Rate(row.kind, row.starts_on, row.pounds, row.authority_id is not None) for row in rows]
 
 
-def _given(hours_queryset):
-    """Approved hours by day: the unpaid ones, and the sum of the paid."""
+def _given(hours_queryset) -> list[Given]:
+    """Approved hours by day, unpaid and paid apart."""
     rows = (
         hours_queryset.approved()
         .order_by()
         .values("date", "is_paid")
         .annotate(sum=Sum("hours"))
-        .values_list("date", "is_paid", "sum")
+        .values_list("date", "sum", "is_paid")
     )
-    unpaid, paid = [], Decimal(0)
-    for date, is_paid, total in rows:
-        if is_paid:
-            paid += total
-        else:
-            unpaid.append(Given(date, total))
-    return unpaid, paid
+    return [Given(*row) for row in rows]
 
 
-def _worth(unpaid, paid, rates):
+def _worth(given, rates) -> Worth:
+    unpaid = [day for day in given if not day.is_paid]
     ends = [(value_of(unpaid, rates, kinds), kinds) for kinds in (LOW, HIGH)]
     # An authority may set an average below the living wage: the lower end stands first.
     if all(valued.pounds is not None for valued, _ in ends):
@@ -83,7 +119,7 @@ def _worth(unpaid, paid, rates):
         low_words=_at(low, low_kinds),
         high_words=_at(high, high_kinds),
         unpaid_hours=sum((day.hours for day in unpaid), Decimal(0)),
-        paid_hours=paid,
+        paid_hours=sum((day.hours for day in given if day.is_paid), Decimal(0)),
         missing=" ".join(filter(None, (_missing(low, low_kinds), _missing(high, high_kinds)))),
     )
 

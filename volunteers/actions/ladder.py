@@ -58,17 +58,17 @@ def own_needs(*, authority, level):
 
 @transaction.atomic
 def add_need(*, authority, level, words, course=None):
-    """One thing more that a level takes, at the end of the authority's own list."""
+    """One thing more that a level takes, at the end of the authority's own list; once."""
     own_needs(authority=authority, level=level)
     own = LadderNeed.objects.filter(authority=authority, level=level)
     last = own.order_by("-position").values_list("position", flat=True).first()
-    return LadderNeed.objects.create(
+    need, _ = own.get_or_create(
         authority=authority,
         level=level,
         words=words,
-        course=course,
-        position=0 if last is None else last + 1,
+        defaults={"course": course, "position": 0 if last is None else last + 1},
     )
+    return need
 
 
 @transaction.atomic
