@@ -12,7 +12,8 @@ SETUP := config/setup
 
 # The figures: what has types is checked.
 NUMBERS = $(wildcard */calculations.py */calculations/*.py */reports.py */reports/*.py \
-	documents/*.py documents/*/*.py centres/periods.py reach/measures/*.py)
+	documents/*.py documents/*/*.py centres/periods.py reach/measures/*.py \
+	reach/volunteering/*.py)
 
 TEMPLATES = git ls-files -co --exclude-standard 'templates/*.html'
 

@@ -6,7 +6,7 @@
 import datetime as dt
 from collections import defaultdict
 
-from centres.models import Area, Centre, Cluster, Population, Provider, ReachArea, Session
+from centres.models import Activity, Area, Centre, Cluster, Population, Provider, ReachArea, Session
 from families.models import (
     Address,
     Attendance,
@@ -217,6 +217,24 @@ def population(rows, areas, first):
     return chosen, years[chosen]
 
 
+def belongs(rows, place, hours):
+    """Whether the hours are the place's: by their session, else their row, else their group."""
+    volunteer = rows.volunteers[hours["volunteer_id"]]
+    session = rows.sessions.get(hours["session_id"])
+    if place.kind == "activities":
+        named = session["activity_id"] if session else hours["activity_id"]
+        return named in place.activities
+    centres = place.centres()
+    if session:
+        return session["centre_id"] in centres
+    if hours["centre_id"]:
+        return hours["centre_id"] in centres
+    return any(
+        w["provider_id"] == volunteer["group_id"] and w["centre_id"] in centres
+        for w in rows.works_with
+    )
+
+
 class Count:
     """The sets behind the figures of one place in one period."""
 
@@ -289,22 +307,6 @@ class Count:
             )
         return total
 
-    def belongs(self, hours):
-        volunteer = self.rows.volunteers[hours["volunteer_id"]]
-        session = self.rows.sessions.get(hours["session_id"])
-        if self.place.kind == "activities":
-            named = session["activity_id"] if session else hours["activity_id"]
-            return named in self.place.activities
-        centres = self.place.centres()
-        if session:
-            return session["centre_id"] in centres
-        if hours["centre_id"]:
-            return hours["centre_id"] in centres
-        return any(
-            w["provider_id"] == volunteer["group_id"] and w["centre_id"] in centres
-            for w in self.rows.works_with
-        )
-
     def hours(self):
         if self.place.kind in ("area", "ward"):
             return None, None
@@ -313,7 +315,7 @@ class Count:
             for h in self.rows.hours
             if h["status"] == "approved"
             and self.first <= h["date"] <= self.last
-            and self.belongs(h)
+            and belongs(self.rows, self.place, h)
         ]
         return sum(h["hours"] for h in counted), len({h["volunteer_id"] for h in counted})
 
@@ -463,3 +465,50 @@ def breakdown(rows, place, first, last, by):
         "quarter": _by_quarter,
     }.get(by, _by_home)
     return how(rows, place, first, last, by)
+
+
+# --- volunteering
+
+
+def _given(rows, place, first, last):
+    """Approved hours of the place, each with its volunteer and its session's raw row."""
+    for hours in rows.hours:
+        if hours["status"] != "approved" or not first <= hours["date"] <= last:
+            continue
+        if belongs(rows, place, hours):
+            volunteer = rows.volunteers[hours["volunteer_id"]]
+            yield hours, volunteer, rows.sessions.get(hours["session_id"])
+
+
+def _strand_of(hours, session, activities):
+    if session:
+        return session["strand_id"]
+    return activities[hours["activity_id"]]["strand_id"] if hours["activity_id"] else None
+
+
+def hours_split(rows, place, first, last):
+    """By year (the one in which it starts), group, activity and strand:
+    ``{"year": {key: (hours, of these paid, volunteers)}, ...}``; no group and the like is None."""
+    activities = rows_of(Activity)
+    found = {by: defaultdict(list) for by in ("year", "group", "activity", "strand")}
+    for hours, volunteer, session in _given(rows, place, first, last):
+        day = hours["date"]
+        keys = {
+            "year": day.year if (day.month, day.day) >= (4, 1) else day.year - 1,
+            "group": volunteer["group_id"],
+            "activity": (session or hours)["activity_id"],
+            "strand": _strand_of(hours, session, activities),
+        }
+        for by, key in keys.items():
+            found[by][key].append(hours)
+    return {
+        by: {
+            key: (
+                sum(h["hours"] for h in given),
+                sum(h["hours"] for h in given if h["is_paid"]),
+                len({h["volunteer_id"] for h in given}),
+            )
+            for key, given in of_key.items()
+        }
+        for by, of_key in found.items()
+    }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from documents.rounding import rounded
 from documents.templatetags.figures import count, hours, percent, pounds
 from reach.findings import ShortFinding
 from reach.volunteering.ladder import LadderOfPlace
-from reach.volunteering.people import ELSEWHERE, Composition
+from reach.volunteering.people import ELSEWHERE, Beside, Composition
 from reach.volunteering.report import VolunteeringReport
 from volunteers.hours_totals import Table
 from volunteers.standing import State
@@ -143,13 +145,16 @@ def composition_title(one: Composition) -> str:
         return f"{one.title}: {who} {'says' if volunteers.said == 1 else 'say'}"
     if one.key == "area":
         return _areas_title(one)
-    rows = [row for row in one.known_rows if row.volunteers_share is not None]
     if one.living_here.is_known:
-        row = max(rows, key=lambda row: abs(row.volunteers_share - (row.living_here_share or 0)))
-        others = f"{percent(row.living_here_share, 0)} of families’ grown-ups"
-        return f"{row.label}: {percent(row.volunteers_share, 0)} of volunteers, {others}"
-    row = max(rows, key=lambda row: row.volunteers)
-    return f"{row.label}: {percent(row.volunteers_share, 0)} of volunteers"
+        row = max(one.known_rows, key=_difference)
+        others = f", {percent(row.living_here_share, 0)} of families’ grown-ups"
+    else:
+        row, others = max(one.known_rows, key=lambda row: row.volunteers), ""
+    return f"{row.label}: {percent(row.volunteers_share, 0)} of volunteers{others}"
+
+
+def _difference(row: Beside) -> Fraction:
+    return abs((row.volunteers_share or Fraction(0)) - (row.living_here_share or Fraction(0)))
 
 
 def _areas_title(one: Composition) -> str:

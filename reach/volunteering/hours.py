@@ -6,10 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from centres.periods import FinancialYear, Period
 from reach.measures.seen import Seen
 from reach.scopes import Scope
 from volunteers.hours_totals import Total, by_year
+from volunteers.models import Hours
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,15 @@ class YearGiven:
         return str(self.year) if self.is_whole else f"{self.year} so far"
 
 
+def hours_in(scope: Scope, period: Period) -> QuerySet[Hours]:
+    """The records behind ``volunteer_hours``."""
+    return Seen(scope, period).hours
+
+
 def years_given(scope: Scope, last: dt.date) -> tuple[YearGiven, ...]:
     """Every financial year from the first with hours to that of ``last``, the empty ones too."""
-    totals = {total.key: total for total in by_year(Seen(scope, Period(dt.date.min, last)).hours)}
+    found = by_year(hours_in(scope, Period(dt.date.min, last)))
+    totals = {total.key: total for total in found if total.key is not None}
     if not totals:
         return ()
     every = range(min(totals), FinancialYear.containing(last).start + 1)

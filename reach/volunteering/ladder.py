@@ -43,7 +43,7 @@ def _there_on(day: dt.date) -> Q:
     left_later = Move.objects.filter(
         volunteer=OuterRef("pk"), status=Volunteer.Status.LEFT, on__gt=day
     )
-    return ~Q(status=Volunteer.Status.LEFT) | Exists(left_later)
+    return ~Q(status=Volunteer.Status.LEFT) | Q(Exists(left_later))
 
 
 def _with_empty_years(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -114,10 +114,7 @@ def _composed(about, volunteers: Counter, living: Counter | None, labels: dict) 
     ``about``: key and title, then the name of those who live here and whom it counts.
     """
     key, title, *others = about
-    sides = [
-        Side(*words, counted.total() - counted[""], counted.total())
-        for words, counted in [(VOLUNTEERS, volunteers), (others, living or Counter())]
-    ]
+    sides = _side(VOLUNTEERS, volunteers), _side(others, living or Counter())
     rows = []
     for value, label in [*labels.items(), ("", NOT_SAID)]:
         numbers = volunteers[value], None if living is None else living[value]
@@ -128,6 +125,11 @@ def _composed(about, volunteers: Counter, living: Counter | None, labels: dict) 
             ]
             rows.append(Beside(str(label), numbers[0], shares[0], numbers[1], shares[1]))
     return Composition(key, title, tuple(rows), *sides)
+
+
+def _side(words: Sequence[str], counted: Counter) -> Side:
+    name, who = words
+    return Side(name, who, said=counted.total() - counted[""], people=counted.total())
 
 
 def _counted(carers: Iterable[dict], key: str, names: dict | None = None) -> Counter:

@@ -119,7 +119,7 @@ def sheets(report: VolunteeringReport) -> dict[str, Sheet]:
 
 
 def _years(report):
-    rows = [
+    rows: list[tuple] = [
         (year.label, year.volunteers, year.hours, year.paid_hours, year.hours - year.paid_hours)
         for year in report.years
     ]

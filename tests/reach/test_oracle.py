@@ -1,5 +1,7 @@
 """Every measure and breakdown against plain loops over raw rows, on random small worlds."""
 
+import datetime as dt
+
 import pytest
 from django.db import transaction
 from hypothesis import given
@@ -8,8 +10,10 @@ from hypothesis import strategies as st
 from centres.periods import Period
 from reach.measures import BREAKDOWNS, measure, measure_by
 from reach.scopes import scope_of, scope_of_activities
+from reach.volunteering.hours import hours_in, years_given
 from tests import oracles
 from tests.reach.worlds import PERIODS, Places, build
+from volunteers.hours_totals import hours_tables
 
 pytestmark = pytest.mark.django_db
 
@@ -61,10 +65,34 @@ def compare(places, kind, first, last):
         assert {row.key: parts(row.figures) for row in found_rows} == expected, by
 
 
+def parts_of(totals):
+    return {total.key: (total.approved, total.paid, total.volunteers) for total in totals}
+
+
+def compare_hours(places, first, last):
+    """Hours by year, group, activity and strand of what the dashboard of volunteering is for."""
+    rows, period = oracles.Rows(), Period(first, last)
+    of_kind = scopes(places)
+    for kind in ("centre", "cluster", "authority"):
+        scope, place = of_kind[kind]
+        expected = oracles.hours_split(rows, place, first, last)
+        tables = hours_tables(hours_in(scope, period), period)
+        for by, table in zip(["group", "activity", "strand"], tables, strict=True):
+            assert parts_of(table.totals) == expected[by], (kind, by)
+        ever = oracles.hours_split(rows, place, dt.date.min, last)["year"]
+        years = {
+            year.year.start: (year.hours, year.paid_hours, year.volunteers)
+            for year in years_given(scope, last)
+        }
+        assert {key: years.pop(key) for key in ever} == ever, kind
+        assert set(years.values()) <= {(0, 0, 0)}, kind
+
+
 def try_world(places, data, ends, kind):
     with transaction.atomic():
         build(data, places, *ends)
         compare(places, kind, *ends)
+        compare_hours(places, *ends)
         transaction.set_rollback(True)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
-from centres.models import Population, ReachArea, Session
+from centres.models import Population, ReachArea, Session, Strand
 from families.models import (
     Address,
     Attendance,
@@ -46,12 +46,20 @@ class Places:
         self.cluster.centres.set(self.centres)
         self.far_area = make.AreaFactory()
         self.far_centre = make.CentreFactory(authority=self.far_area.ward.authority)
+        self.strands = list(Strand.objects.all()[:2])
         self.activities = [
-            make.ActivityFactory(centre=centre)
-            for centre in (self.centres[0], self.centres[0], self.centres[1], self.far_centre)
+            make.ActivityFactory(centre=centre, strand=strand)
+            for centre, strand in [
+                (self.centres[0], self.strands[0]),
+                (self.centres[0], None),
+                (self.centres[1], self.strands[1]),
+                (self.far_centre, self.strands[0]),
+            ]
         ]
         self.group = make.ProviderFactory(authority=self.authority)
         self.group.centres.set(self.centres)
+        self.small_group = make.ProviderFactory(authority=self.authority)
+        self.small_group.centres.set(self.centres[:1])
         self.target_groups = [
             TargetGroup.objects.get(slug="fathers"),
             TargetGroup.objects.create(slug="own", name="Own", authority=self.authority),
@@ -214,6 +222,7 @@ def _sessions(draw, places):
                 authority=activity.centre.authority,
                 centre=activity.centre,
                 activity=activity,
+                strand=draw.maybe(places.strands),
                 date=draw.one(draw.days),
                 status="cancelled" if cancelled else "planned",
                 cancelled_because="snow" if cancelled else "",
@@ -276,7 +285,8 @@ def _groups(draw, places, people):
 
 def _hours(draw, places, sessions):
     volunteers = Volunteer.objects.bulk_create(
-        Volunteer(authority=places.authority, group=draw.maybe([places.group])) for _ in range(2)
+        Volunteer(authority=places.authority, group=draw.maybe([places.group, places.small_group]))
+        for _ in range(2)
     )
     Hours.objects.bulk_create(
         Hours(
@@ -287,6 +297,8 @@ def _hours(draw, places, sessions):
             activity=draw.maybe(places.activities),
             centre=draw.maybe(places.all_centres),
             status=draw.one(Hours.Status.values),
+            query="When was that?",
+            is_paid=draw.true(),
         )
         for _ in range(draw.number(0, 5))
     )
