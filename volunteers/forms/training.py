@@ -77,6 +77,8 @@ class CheckForm(OfVolunteer):
         if self.errors:
             return cleaned
         self._decide(cleaned)
+        if self.errors:
+            return cleaned
         if cleaned["issued_on"] and not cleaned["due_on"]:
             months = relativedelta(months=settings.CHECK_LASTS_MONTHS)
             cleaned["due_on"] = cleaned["issued_on"] + months
@@ -87,8 +89,8 @@ class CheckForm(OfVolunteer):
     def _decide(self, cleaned):
         is_decided = cleaned["decision"] in (Check.Decision.ACCEPTED, Check.Decision.REFUSED)
         if cleaned["decision"] == Check.Decision.ACCEPTED and not cleaned["issued_on"]:
-            self.add_error("issued_on", "Enter the day it was issued, then accept it")
-        elif is_decided and not cleaned["decided_on"]:
+            return self.add_error("issued_on", "Enter the day it was issued, then accept it")
+        if is_decided and not cleaned["decided_on"]:
             cleaned["decided_on"] = timezone.localdate()
         elif not is_decided:
             cleaned["decided_on"] = None
@@ -149,7 +151,19 @@ class CourseRecordForm(OfVolunteer):
         return cleaned
 
 
-class RoleHeldForm(OfVolunteer):
+class RoleDaysForm(OfVolunteer):
+    """Asked before the database is: it takes no span of days that ends before it starts."""
+
+    def clean(self):
+        cleaned = super().clean()
+        starts_on = cleaned.get("starts_on", self.instance.starts_on)
+        ends_on = cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "It ends before it starts. Give the later day here")
+        return cleaned
+
+
+class RoleHeldForm(RoleDaysForm):
     """A role from a day on, perhaps until another."""
 
     starts_on = SoonDayField(label="From", required=False, help_text="Empty: from the beginning.")
@@ -168,7 +182,7 @@ class RoleHeldForm(OfVolunteer):
         self.initial.setdefault("starts_on", timezone.localdate())
 
 
-class RoleEndForm(OfVolunteer):
+class RoleEndForm(RoleDaysForm):
     ends_on = SoonDayField(
         label="Her last day in this role",
         error_messages={"required": "Enter a day, like 25/3/2026"},
