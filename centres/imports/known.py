@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from centres.access import centres_for
 from centres.imports.cells import name_folded, shown
-from centres.models import Centre
+from centres.models import Centre, Provider
 
 
 class Named:
@@ -71,3 +71,20 @@ def stored_by_ref(queryset, keys):
     for authority, of_authority in refs.items():
         wanted |= Q(authority=authority, ref__in=of_authority)
     return {(row.authority_id, row.ref): row for row in queryset.filter(wanted)}
+
+
+def providers_elsewhere(authorities, centres):
+    """``{(authority id, name in any case)}`` of providers that work with none of the centres.
+
+    A file may not name them: it would link them to its centre, and so show their volunteers.
+    ``centres``: ids of those where the user may import; None for all, and nothing is elsewhere.
+    """
+    if centres is None:
+        return set()
+    works_here = Provider.centres.through.objects.filter(centre__in=centres).values("provider")
+    others = Provider.objects.filter(authority__in=authorities).exclude(pk__in=works_here)
+    return {(pk, name_folded(name)) for pk, name in others.values_list("authority", "name")}
+
+
+def works_elsewhere(name):
+    return f"{shown(name)} does not work with your centres: link it under Set-up, Providers, first"

@@ -2,7 +2,12 @@
 
 from centres.imports.cells import Cells, name_folded, one_of, past_date
 from centres.imports.facts import Facts
-from centres.imports.known import by_place_and_name, stored_by_ref
+from centres.imports.known import (
+    by_place_and_name,
+    providers_elsewhere,
+    stored_by_ref,
+    works_elsewhere,
+)
 from centres.models import Activity, Provider, Session, Venue
 from centres.models.programme import LedBy
 from documents.values import parse_time
@@ -73,7 +78,11 @@ class StoredSessions:
                 errors.add(said.line, "session_ref", f"{said.thing} was cancelled")
             if missing := said.missing_in(_values_of(session, said), errors):
                 self.missing[key] = missing
+        elsewhere = providers_elsewhere({authority for authority, _ in self.said}, self.centres)
         for key, said in self.said.items():
+            name = said["provider"]
+            if name and (key[0], name_folded(name)) in elsewhere:
+                errors.add(said.lines["provider"], "provider", works_elsewhere(name))
             session = self.stored.get(key)
             start = said["start"] or (session and session.start)
             end = said["end"] or (session and session.end)

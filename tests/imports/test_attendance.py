@@ -340,3 +340,17 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(write, place, sam):
 
     many = "\n".join(f"S{n},2009-05-12,Play {n % 3},phoenix,P1" for n in range(50))
     assert queries(many) == queries(ROW)
+
+
+def test_a_manager_names_no_provider_that_works_elsewhere_alone(write, place, leanne):
+    group = ProviderFactory(authority=place.authority, name="Southmead Mums")
+    group.centres.add(place.southmead)
+    mina = user_with(Role.MANAGER, place.phoenix)
+    path = write("attendance.csv", f"{HEAD},provider\n{ROW.replace('P1', 'P2')},southmead mums")
+    with pytest.raises(Refused) as refused:
+        import_file(IMPORTERS["attendance"], path, path, by=mina, dry_run=False, limits=Limits())
+    assert str(refused.value) == (
+        "line 2, column provider: “southmead mums” does not work with your centres: link it under "
+        "Set-up, Providers, first"
+    )
+    assert list(group.centres.all()) == [place.southmead]

@@ -17,6 +17,7 @@ from tests.factories import (
     VolunteerFactory,
     user_with,
 )
+from volunteers.actions.hours import log_hours, query_hours
 from volunteers.models import Hours, Volunteer
 
 HEAD = "volunteer_ref,date,hours"
@@ -106,6 +107,33 @@ def test_hours_that_she_logged_herself_are_approved_not_doubled(bring_in, place)
     said = bring_in("volunteer_hours", f"{HEAD}\nV1,2009-05-12,2")
     assert stored() == [("V1", dt.date(2009, 5, 12), Decimal("2.00"), "approved")]
     assert said[-1] == "Rows of hours: 1 filled in"
+
+
+def test_what_a_page_keeps_of_the_same_hours_is_approved_not_doubled(bring_in, place, session):
+    volunteer = VolunteerFactory(
+        group=ProviderFactory(authority=place.authority), ref="V1", name="", is_paid=True
+    )
+    date = dt.date(2009, 5, 12)
+    row = log_hours(volunteer=volunteer, date=date, hours=Decimal(2), by=None, session=session)
+    query_hours(hours=row, by=None, words="Sure?")
+    text = f"{HEAD},session_ref\nV1,2009-05-12,2,S1\nV1,2009-05-13,1,"
+    said = bring_in("volunteer_hours", text)
+    assert said[-1] == "Rows of hours: 1 made, 1 filled in"
+    assert list(Hours.objects.values_list("hours", "status", "query", "is_paid")) == [
+        (2, "approved", "", True),
+        (1, "approved", "", True),
+    ]
+    assert row.changes.last().words == "By a file"
+    assert bring_in("volunteer_hours", text)[-1].startswith("Nothing new")
+
+
+def test_hours_that_were_taken_back_do_not_count(bring_in, place):
+    volunteer = VolunteerFactory(
+        group=ProviderFactory(authority=place.authority), ref="V1", name=""
+    )
+    HoursFactory(volunteer=volunteer, hours=24, status=Hours.Status.WITHDRAWN)
+    said = bring_in("volunteer_hours", f"{HEAD}\nV1,2009-05-12,24")
+    assert said[-1] == "Rows of hours: 1 made"
 
 
 def test_a_day_has_24_hours_in_all_with_those_that_are_stored(bring_in, errors_of, place):
@@ -261,3 +289,42 @@ def test_a_manager_imports_hours_of_her_centre_and_its_volunteers_only(bring_in,
     run(f"{HEAD},centre\nV2,2009-05-13,2,southmead")
     run(f"{HEAD}\nV2,2009-05-14,2")
     assert [hours.approved_by for hours in Hours.objects.filter(volunteer__ref="V2")] == [mina] * 2
+
+
+def test_a_manager_names_no_group_that_works_elsewhere_alone(write, place):
+    group = ProviderFactory(authority=place.authority, name="Phoenix Mums")
+    group.centres.add(place.phoenix)
+    mina = user_with(Role.MANAGER, place.southmead)
+    path = write(
+        "hours.csv",
+        f"""{HEAD},group,centre
+        V1,2009-05-12,2,phoenix mums,southmead
+        V2,2009-05-12,2,New Voices,southmead""",
+    )
+
+    def run():
+        return import_file(
+            IMPORTERS["volunteer-hours"], path, path, by=mina, dry_run=False, limits=Limits()
+        )
+
+    with pytest.raises(Refused) as refused:
+        run()
+    assert str(refused.value).splitlines() == [
+        "line 2, column group: “phoenix mums” does not work with your centres: link it under "
+        "Set-up, Providers, first"
+    ]
+    assert list(group.centres.all()) == [place.phoenix]
+    group.centres.add(place.southmead)
+    run()
+    assert Volunteer.objects.get(ref="V1").group == group
+
+
+def test_what_she_gave_herself_waits_for_somebody_elses_approval(write, place):
+    mina = user_with(Role.MANAGER, place.southmead)
+    own = VolunteerFactory(
+        group=None, authority=place.authority, centre=place.southmead, user=mina, ref="V1", name=""
+    )
+    HoursFactory(volunteer=own, status=Hours.Status.LOGGED)
+    path = write("hours.csv", f"{HEAD}\nV1,2009-05-12,2\nV1,2009-05-13,2")
+    import_file(IMPORTERS["volunteer-hours"], path, path, by=mina, dry_run=False, limits=Limits())
+    assert list(own.hours.values_list("status", flat=True)) == ["logged", "logged"]

@@ -1,4 +1,4 @@
-"""The file of volunteers' hours: one row for what a volunteer gave on a day."""
+"""What the file says: its rows, with all that they name found."""
 
 import datetime as dt
 from collections import defaultdict
@@ -8,20 +8,12 @@ from typing import NamedTuple
 from accounts.permissions import Permission
 from centres.imports.cells import Cells, name_folded, past_date, shown
 from centres.imports.facts import Facts
-from centres.imports.known import by_place_and_name, centres_named, stored_by_ref
-from centres.imports.running import ImportResult, counted, one_import
+from centres.imports.known import by_place_and_name, centres_named
 from centres.models import Activity, Authority, Centre, Provider, Session
-from documents.readers import Columns, RowErrors
 from documents.values import parse_hours
-from volunteers.models import Hours, Volunteer
+from volunteers.models import Volunteer
 
-COLUMNS = Columns(
-    required=("volunteer_ref", "date", "hours"),
-    optional=("name", "group", "centre", "session_ref", "activity"),
-)
-HOURS_A_DAY = 24
 LONGEST_REF = 60
-BATCH = 2000
 
 
 class HoursRow(NamedTuple):
@@ -45,28 +37,6 @@ class Given(NamedTuple):
     centre: int | None
     session: int | None
     activity: int | tuple | None  # centre id and name of one that is still to be made
-
-
-def import_volunteer_hours(rows, *, by=None, dry_run=False, progress=None, errors=None):
-    """Store approved hours with the volunteers and groups that the file names.
-
-    Rows are counted: a file may hold equal ones, and those that are stored are not added again.
-    Raises documents' Refused with every row that is wrong; then nothing is stored. ``by``: only
-    centres where this user may import, and volunteers whom she sees.
-    """
-    errors = RowErrors() if errors is None else errors
-    with one_import("volunteer_hours", dry_run=dry_run):
-        file = HoursFile(errors, by)
-        for row in counted(rows, progress):
-            file.read(row)
-        given = file.look_up()
-        stored = StoredHours(file, given, by)
-        stored.compare(errors)
-        new = stored.new_rows(errors)
-        errors.raise_if_any()
-        result = ImportResult()
-        stored.write(new, result)
-    return result
 
 
 class HoursFile:
@@ -241,143 +211,3 @@ class AuthorityOfRef:
                 return next(iter(found))
         row.cells.wrong("centre", "say the centre, for there are several authorities")
         return None
-
-
-class StoredHours:
-    """The volunteers of the file and their hours, as they are stored."""
-
-    def __init__(self, file, given, by):
-        self.file, self.given, self.by = file, given, by
-        volunteers = Volunteer.objects.select_related("group")
-        self.volunteers = stored_by_ref(volunteers, file.volunteers)
-        self.missing = {}
-        self.hidden = set()
-        ids = {volunteer.pk: key for key, volunteer in self.volunteers.items()}
-        if by is not None:
-            seen = Volunteer.objects.for_user(by).filter(pk__in=ids)
-            self.hidden = set(ids) - set(seen.values_list("pk", flat=True))
-        # By what makes a row: the ids of equal rows that are stored, those not approved first.
-        self.equal, self.total = defaultdict(list), defaultdict(Decimal)
-        self.waiting = set()
-        for hours in Hours.objects.filter(volunteer__in=ids, date__in={g.date for g in given}):
-            key = ids[hours.volunteer_id]
-            row = Given(
-                0, key, hours.date, hours.hours,
-                hours.centre_id, hours.session_id, hours.activity_id,
-            )  # fmt: skip
-            self.equal[row[1:]].append(hours.pk)
-            self.total[key, hours.date] += hours.hours
-            if hours.status == Hours.Status.LOGGED:
-                self.waiting.add(hours.pk)
-
-    def compare(self, errors):
-        for key, said in self.file.volunteers.items():
-            volunteer = self.volunteers.get(key)
-            if volunteer is None:
-                if self.by is not None and not self.file.centres_of[key]:
-                    errors.add(said.line, "centre", f"say the centre of {said.thing}, who is new")
-            elif volunteer.pk in self.hidden:
-                errors.add(said.line, "volunteer_ref", f"“{key[1]}” is used at another centre")
-            elif missing := said.missing_in(_values_of(volunteer, said), errors):
-                self.missing[key] = missing
-
-    def new_rows(self, errors):
-        """The rows that are not stored yet; more than 24 hours on a day are errors."""
-        new, self.approved = [], []
-        for row in self.given:
-            if self.equal[row[1:]]:
-                self.approved.append(self.equal[row[1:]].pop())
-                continue
-            new.append(row)
-            self.total[row.volunteer, row.date] += row.hours
-            total = self.total[row.volunteer, row.date]
-            if total > HOURS_A_DAY:
-                errors.add(
-                    row.line,
-                    "hours",
-                    f"with these {row.hours} hours, volunteer {row.volunteer[1]} would have "
-                    f"{total} on {row.date}: a day has {HOURS_A_DAY}",
-                )
-        return new
-
-    def write(self, new, result):
-        self._write_volunteers(result)
-        made = self.file.new_activities
-        Activity.objects.bulk_create(made.values(), batch_size=BATCH)
-        result.add("activities", "made", len(made))
-        Hours.objects.bulk_create(
-            [
-                Hours(
-                    volunteer=self.volunteers[row.volunteer],
-                    date=row.date,
-                    hours=row.hours,
-                    centre_id=row.centre,
-                    session_id=row.session,
-                    activity_id=made[row.activity].pk if row.activity in made else row.activity,
-                    status=Hours.Status.APPROVED,
-                    logged_by=self.by,
-                    approved_by=self.by,
-                )
-                for row in new
-            ],
-            batch_size=BATCH,
-        )
-        # Hours that a volunteer logged herself and that the file says too count as approved.
-        waiting = self.waiting & set(self.approved)
-        Hours.objects.filter(pk__in=waiting).update(
-            status=Hours.Status.APPROVED, approved_by=self.by
-        )
-        result.add("rows of hours", "made", len(new))
-        result.add("rows of hours", "filled in", len(waiting))
-        result.add("rows of hours", "already there", len(self.approved) - len(waiting))
-
-    def _write_volunteers(self, result):
-        groups = self._groups(result)
-        new, changed = [], []
-        for key, said in self.file.volunteers.items():
-            volunteer = self.volunteers.get(key)
-            if volunteer is None:
-                centre = next(iter(self.file.centres_of[key].values()), None)
-                volunteer = Volunteer(authority_id=key[0], ref=key[1], centre=centre)
-                new.append(volunteer)
-            elif key in self.missing:
-                changed.append(volunteer)
-            volunteer.name = volunteer.name or said["name"] or ""
-            if said["group"]:
-                volunteer.group = groups[key[0], name_folded(said["group"])]
-        result.add("volunteers", "already there", len(self.volunteers) - len(changed))
-        Volunteer.objects.bulk_create(new, batch_size=BATCH)
-        Volunteer.objects.bulk_update(changed, ["name", "group"], batch_size=BATCH)
-        self.volunteers.update({(v.authority_id, v.ref): v for v in new})
-        result.add("volunteers", "made", len(new))
-        result.add("volunteers", "filled in", len(changed))
-
-    def _groups(self, result):
-        """Groups by (authority id, name in any case); they work with the centres of the file."""
-        authorities = {authority for authority, _ in self.file.volunteers}
-        groups = by_place_and_name(
-            Provider.objects.filter(authority__in=authorities), "authority_id"
-        )
-        new, links = {}, set()
-        for key, said in self.file.volunteers.items():
-            if not (name := said["group"]):
-                continue
-            group = (key[0], name_folded(name))
-            if group not in groups and group not in new:
-                new[group] = Provider(authority_id=key[0], name=name, kind=Provider.Kind.GROUP)
-            links |= {(group, centre) for centre in self.file.centres_of[key]}
-        Provider.objects.bulk_create(new.values(), batch_size=BATCH)
-        groups.update(new)
-        through = Provider.centres.through
-        through.objects.bulk_create(
-            [through(provider=groups[group], centre_id=centre) for group, centre in sorted(links)],
-            ignore_conflicts=True,
-        )
-        result.add("groups", "made", len(new))
-        return groups
-
-
-def _values_of(volunteer, said):
-    group = volunteer.group and volunteer.group.name
-    same = group and said["group"] and name_folded(group) == name_folded(said["group"])
-    return {"name": volunteer.name, "group": said["group"] if same else group}
