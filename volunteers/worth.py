@@ -68,7 +68,7 @@ def worth_by_year(hours_queryset, support_costs, authority) -> list[YearOfWorth]
         given[FinancialYear.containing(day.date)].append(day)
     years = set(given).union(*(_years_of(cost) for cost in costs))
     return [
-        YearOfWorth(str(year), _worth(given[year], rates), _support_cost(costs, year))
+        YearOfWorth(str(year), _worth(given[year], rates), support_cost(costs, year.period))
         for year in sorted(years, reverse=True)
     ]
 
@@ -78,8 +78,8 @@ def _years_of(cost):
     return {FinancialYear(start) for start in range(first, last + 1)}
 
 
-def _support_cost(costs, year):
-    period = year.period
+def support_cost(costs, period) -> Fraction | None:
+    """Pounds, each cost by its days within the period; None where no cost reaches into it."""
     shares = [
         share_of_days(cost.amount, cost.starts_on, cost.ends_on, period.first, period.last)
         for cost in costs

@@ -60,23 +60,3 @@ def median(values: Sequence[int]) -> Fraction | None:
 def share(part: int | None, whole: int | None) -> Fraction | None:
     """In per cent."""
     return Fraction(100 * part, whole) if whole and part is not None else None
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Pounds that were spent in a period."""
-
-    first: dt.date
-    last: dt.date
-    pounds: Fraction
-
-
-def cost_within(costs: Iterable[Cost], first: dt.date, last: dt.date) -> Fraction:
-    """The part of these costs that falls into the days from ``first`` to ``last``, each spread
-    evenly over its own days."""
-    total = Fraction(0)
-    for cost in costs:
-        days = (min(cost.last, last) - max(cost.first, first)).days + 1
-        if days > 0:
-            total += cost.pounds * Fraction(days, (cost.last - cost.first).days + 1)
-    return total

@@ -11,7 +11,6 @@ from reach.volunteering.ladder import LadderOfPlace
 from reach.volunteering.people import ELSEWHERE, Beside, Composition
 from reach.volunteering.report import VolunteeringReport
 from volunteers.hours_totals import Table
-from volunteers.standing import State
 
 
 def people(number, one="volunteer") -> str:
@@ -60,7 +59,7 @@ def _target(report) -> ShortFinding | None:
 
 def _next(report) -> ShortFinding | None:
     """What is most pressing: checks and courses that ran out, those who wait to begin."""
-    expired = report.due.people[State.EXPIRED]
+    expired = report.due.expired
     if expired:
         rest = "with a check or course that ran out: not to be put down until it is done again."
         return ShortFinding(people(expired), rest, is_next=True)

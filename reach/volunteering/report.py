@@ -19,7 +19,7 @@ from reach.volunteering.hours import YearGiven, years_given
 from reach.volunteering.ladder import LadderOfPlace, ladder_of_place
 from reach.volunteering.people import Composition, compositions
 from reach.volunteering.pipeline import Stage, asked_to_help, stages
-from reach.volunteering.support import support_cost
+from reach.volunteering.support import support_of_place
 from volunteers.hours_totals import Table, hours_tables
 from volunteers.models import Volunteer
 from volunteers.worth import Worth, worth_of
@@ -83,6 +83,6 @@ def volunteering_report(scope: Scope, period: Period, today: dt.date) -> Volunte
         who=compositions(seen, seen.hours),
         population=seen.population,
         worth=worth_of(seen.hours, scope.authority_id),
-        support=support_cost(scope.centre_ids, period),
+        support=support_of_place(scope.centre_ids, period),
         due=due_today(volunteers, today),
     )

@@ -11,7 +11,6 @@ from documents.templatetags.figures import count, percent, pounds
 from reach.charts import Table
 from reach.volunteering.people import Composition
 from reach.volunteering.report import VolunteeringReport
-from volunteers.standing import WORDS
 
 NOTHING = "–"
 
@@ -213,6 +212,6 @@ def _worth(report):
 
 
 def _due(report):
-    rows = tuple((WORDS[state], people) for state, people in report.due.people.items())
-    columns = (_text("Check or course"), _count("Volunteers"))
+    rows = tuple((words, number) for _, words, number in report.due.in_words)
+    columns = (_text("How it stands"), _count("Checks and courses"))
     return Sheet("due", "Checks and courses to look at", columns, rows)
