@@ -147,7 +147,13 @@ class Section(models.Model):
 
 class QuoteQuerySet(models.QuerySet):
     def with_consent(self):
-        return self.filter(consent_withdrawn_on=None)
+        """Those of whom nobody took it back; words from a story need the story's, too."""
+        holds = Q(story__consent_given_on__isnull=False, story__consent_withdrawn_on=None)
+        return self.filter(Q(story=None) | holds, consent_withdrawn_on=None)
+
+    def printable(self):
+        """With consent; words from a story only while they stand in it."""
+        return [quote for quote in self.with_consent().select_related("story") if quote.stands]
 
 
 class Quote(models.Model):
@@ -183,6 +189,16 @@ class Quote(models.Model):
 
     def __str__(self):
         return self.words[:60]
+
+    @property
+    def stands(self):
+        """Whether its words still occur in the story that they are from, if they are."""
+        return self.story is None or occurs_in(self.words, self.story.words)
+
+
+def occurs_in(excerpt, words):
+    """Whether an excerpt stands in longer words, however either breaks its lines."""
+    return " ".join(excerpt.split()) in " ".join(words.split())
 
 
 class StatedFigure(models.Model):

@@ -1,6 +1,7 @@
 """Reading case studies, and making their PDF."""
 
 from django.contrib import messages
+from django.db.models import Max
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +22,10 @@ def seen_study(user, slug):
 
 
 def made_pdf(user, study):
-    """The user's last PDF of this version that is newer than its last change, or None."""
+    """The user's last PDF of this version that is newer than its last change, or None.
+
+    A story that was changed, or whose teller took her consent back, is a change of what quotes it.
+    """
     made = _jobs_of(user, study).filter(state=Job.State.DONE)
     files = StoredFile.objects.for_user(user).available()
     return files.filter(job__in=made).order_by("-created").first()
@@ -29,8 +33,10 @@ def made_pdf(user, study):
 
 def _jobs_of(user, study):
     arguments = {"case_study": str(study.uuid), "version": study.version}
+    stories = study.quotes.aggregate(changed_at=Max("story__changed_at"))
+    changed_at = max(study.updated_at, stories["changed_at"] or study.updated_at)
     return Job.objects.for_user(user).filter(
-        kind=KIND, arguments=arguments, created__gte=study.updated_at
+        kind=KIND, arguments=arguments, created__gte=changed_at
     )
 
 

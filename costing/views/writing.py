@@ -59,7 +59,7 @@ def case_study_write(request, study):
         {
             "study": study,
             "sections": sections,
-            "quotes": study.quotes.all(),
+            "quotes": study.quotes.select_related("story"),
             "stated_figures": study.stated_figures.all(),
         },
     )
@@ -119,14 +119,15 @@ def part_page(request, study, form, title):
 
 @changing
 def quote_add(request, study):
-    form = QuoteForm(request.POST or None, instance=Quote(case_study=study))
+    form = QuoteForm(request.POST or None, instance=Quote(case_study=study), user=request.user)
     return part_page(request, study, form, "Add a quote")
 
 
 @changing
 def quote_edit(request, study, uuid):
-    quote = get_object_or_404(study.quotes, uuid=uuid)
-    return part_page(request, study, QuoteForm(request.POST or None, instance=quote), "Change it")
+    quote = get_object_or_404(study.quotes.select_related("story"), uuid=uuid)
+    form = QuoteForm(request.POST or None, instance=quote, user=request.user)
+    return part_page(request, study, form, "Change it")
 
 
 @require_POST
