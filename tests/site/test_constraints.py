@@ -47,7 +47,8 @@ from families.models import (
 )
 from reach.models import Target
 from tests import factories as make
-from tests.site import violations_of_training
+from volunteers.models import SupportAmbassador
+from tests.site import violations_of_plans, violations_of_training
 
 pytestmark = pytest.mark.django_db
 
@@ -401,6 +402,13 @@ VIOLATIONS = {
     "one_volunteer_of_a_ref_in_an_authority": lambda: (
         lambda group: twice(lambda: make.VolunteerFactory(group=group, ref="V1"))
     )(make.ProviderFactory()),
+    "volunteer_who_left_says_why": lambda: make.VolunteerFactory(status="left"),
+    "group_member_has_a_group": lambda: make.VolunteerFactory(
+        group=None, authority=make.AuthorityFactory(), is_group_member=True
+    ),
+    "support_ambassador_ends_after_start": lambda: SupportAmbassador.objects.create(
+        centre=make.CentreFactory(), name="x", profession="x", **BACKWARDS
+    ),
     "hours_over_0_and_at_most_24": lambda: make.HoursFactory(hours=25),
     "target_is_of_one_place": lambda: target(),
     "target_ends_after_start": lambda: target(centre=make.CentreFactory(), **BACKWARDS),
@@ -440,6 +448,7 @@ VIOLATIONS = {
         consent_given_on=LATE,
         consent_withdrawn_on=EARLY,
     ),
+    **violations_of_plans.VIOLATIONS,
     **violations_of_training.VIOLATIONS,
 }
 
