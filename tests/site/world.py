@@ -39,9 +39,12 @@ from tests import factories as make
 from volunteers.models import (
     Cohort,
     Course,
+    HourlyRate,
+    LadderNeed,
     OneToOne,
     RoleHeld,
     SupportAmbassador,
+    SupportCost,
     Turn,
     Volunteer,
     VolunteerRole,
@@ -219,6 +222,7 @@ class World:
             centre=self.centre, name=f"{self.word} ambassador", profession="Midwife"
         )
         self.make_training()
+        self.make_plan()
         self.make_own_page()
         self.target = Target.objects.create(
             centre=self.centre,
@@ -274,6 +278,26 @@ class World:
         )
         self.cohort_day = self.cohort.days.create(date=self.today)
         self.place = self.cohort.taken.create(volunteer=self.volunteer)
+
+    def make_plan(self):
+        her, word = self.volunteer, self.word
+        self.need = LadderNeed.objects.create(
+            authority=self.authority, level=1, words=f"{word} need"
+        )
+        self.step = her.ladder_steps.create(level=1, on=self.today, evidence=f"{word} evidence")
+        self.goal = her.goals.create(words=f"{word} goal", set_on=self.today)
+        self.talk = her.notes.create(on=self.today, words=f"{word} talk", level="sensitive")
+        self.outcome = her.outcomes.create(kind="work", on=self.today, words=f"{word} job")
+        self.story = her.stories.create(
+            words=f"{word} story", shown_as=f"{word} teller", consent_given_on=self.today
+        )
+        day = self.today - dt.timedelta(days=HourlyRate.objects.count())
+        self.rate = HourlyRate.objects.create(
+            authority=self.authority, kind="average", starts_on=day, pounds=9, source=word
+        )
+        self.cost = SupportCost.objects.create(
+            centre=self.centre, kind="training", amount=9, source=f"{word} accounts", **YEAR
+        )
 
     def make_own_page(self):
         """Rows of the volunteer who signs in: the first of this world."""
@@ -338,6 +362,8 @@ class World:
             "code": self.area.code,
             "token": token_of(self.session),
             "measure_slug": "children-reached",
+            "need": self.need.uuid,
+            "level": 1,
         }
         if "/quotes/" in path:
             values["uuid"] = self.quote.uuid
@@ -384,6 +410,14 @@ class World:
             "arrivals": self.arrival,
             "incidents": self.incident,
             "contacts": self.contact,
+            "ladder-needs": self.need,
+            "ladder-steps": self.step,
+            "goals": self.goal,
+            "talks": self.talk,
+            "outcomes": self.outcome,
+            "stories": self.story,
+            "hourly-rates": self.rate,
+            "support-costs": self.cost,
             "volunteers/first-contacts": self.first_contact,
             "volunteers/roles-held": self.role_held,
             "volunteers/roles": self.role,

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -98,7 +97,8 @@ def goal_move(request, uuid):
     goal = get_object_or_404(Goal.objects.editable_by(request.user), uuid=uuid)
     status = request.POST.get("status")
     if status not in Goal.Status.values:
-        raise Http404
+        messages.error(request, "Say whether the goal is reached, let go or on its way again.")
+        return redirect(plan_page(goal.volunteer))
     if status == Goal.Status.OPEN:
         reopen_goal(goal=goal)
     else:
