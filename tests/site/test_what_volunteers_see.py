@@ -1,0 +1,142 @@
+"""A volunteer and a group lead try every URL: what they open and read is what SECURITY.md says.
+
+volunteer   own page; at her own session first names and ages only
+group lead  the same, and her group's volunteers, hours and agreement; no families
+"""
+
+import datetime as dt
+import re
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from accounts.models import AccessLogEntry, Event
+from accounts.permissions import Role
+from centres.models import Session
+from documents.pdf import PdfResult
+from families.models import Address, Contact, Family, FirstContact, Person
+from tests.factories import ProviderFactory, VolunteerFactory
+from tests.site.test_access import ALL, OWN, PUBLIC, address, client_of
+from tests.site.world import World
+from volunteers.models import Turn, Volunteer
+
+pytestmark = pytest.mark.django_db
+
+HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
+# What a group lead opens beside her own page. Read: her group's volunteers, their hours, checks
+# and courses, ladder and plans, and its agreement. Written: who is down for the group's sessions,
+# and the hours given there.
+LEADS = {
+    "coproduction:agreement-list",
+    "coproduction:agreement-detail",
+}
+SECRETS = {
+    "surname": "Zsurname",
+    "family": "Zfamily",
+    "street": "Zstreet",
+    "first contact": "Zhello",
+    "note of a contact": "Zcontactnote",
+    "sensitive talk": "Zsensitive",
+    "safeguarding talk": "Zsafeguarding",
+    "one of another group": "Zanothergroup",
+    "allergy": "Zallergy",
+}
+
+
+@pytest.fixture(autouse=True)
+def papers_stay_html(monkeypatch):
+    monkeypatch.setattr("documents.pdf.render_pdf", lambda html, **_: PdfResult(html.encode(), 1))
+
+
+@pytest.fixture
+def world():
+    """A centre whose secrets have words that stand nowhere else."""
+    world = World("Own", timezone.localdate())
+    for family in Family.objects.all():
+        family.name, family.address_is_protected = SECRETS["family"], True
+        family.save()
+    for person in Person.objects.all():
+        person.family_name, person.allergies = SECRETS["surname"], SECRETS["allergy"]
+        person.save()
+    Address.objects.update(lines=f"1 {SECRETS['street']}")
+    FirstContact.objects.update(name=SECRETS["first contact"], message=SECRETS["first contact"])
+    Contact.objects.update(note=SECRETS["note of a contact"], note_level="sensitive")
+    for level in ("sensitive", "safeguarding"):
+        words = SECRETS[f"{level} talk"]
+        world.own.notes.create(on=world.today, level=level, words=words, next_on=world.today)
+    world.own.notes.create(on=world.today, words="A general talk")
+    other = ProviderFactory(authority=world.authority, name=SECRETS["one of another group"])
+    VolunteerFactory(group=other, name=SECRETS["one of another group"])
+    return world
+
+
+def said(client, world, method):
+    """``{URL name: (status, all that it says)}``; each request begins from the same rows."""
+    found = {}
+    for name in GUARDED:
+        with transaction.atomic():
+            response = getattr(client, method)(address(world, name), follow=True)
+            parts = response.streaming_content if response.streaming else [response.content]
+            words = b"".join(parts).decode(errors="replace")
+            found[name] = response.redirect_chain or response.status_code, words
+            transaction.set_rollback(True)
+    return found
+
+
+GUARDED = sorted(set(ALL) - PUBLIC - OWN)
+BOTH = pytest.mark.parametrize(
+    ("role", "table"), [(Role.VOLUNTEER, HER_OWN), (Role.GROUP_LEAD, HER_OWN | LEADS)]
+)
+
+
+@BOTH
+def test_they_open_what_the_table_says_and_read_no_secret(world, role, table):
+    Volunteer.objects.filter(pk=world.own.pk).update(user=world.users[role])
+    client = client_of(world.users[role])
+    got, posted = said(client, world, "get"), said(client, world, "post")
+    opened = {
+        name
+        for found in (got, posted)
+        for name, (status, _) in found.items()
+        if status not in (403, 404, 405)
+    }
+    assert opened == table
+    leaks = [
+        (name, what)
+        for found in (got, posted)
+        for name, (_, words) in found.items()
+        for what, word in SECRETS.items()
+        if word in words
+    ]
+    assert leaks == []
+    assert "A general talk" in got["volunteers:my-plan"][1]
+
+
+def test_her_own_session_says_first_names_and_ages_and_that_she_looked(world):
+    client = client_of(world.users[Role.VOLUNTEER])
+    address = reverse("volunteers:my-session", args=[world.session.uuid])
+    page = client.get(address).text
+    listed = [strip_tags(one) for one in re.findall(r"<li>(.*?)</li>", page, re.DOTALL)]
+    assert listed == ["Ownchild 1", "Ownwalkin", "Owncarer"]
+    assert [word for word in SECRETS.values() if word in page] == []
+    entry = AccessLogEntry.objects.get(event=Event.READ)
+    assert (entry.user, entry.object_id) == (world.users[Role.VOLUNTEER], str(world.session.uuid))
+
+
+@pytest.mark.parametrize("change", ["another day", "cancelled", "not coming", "not down"])
+def test_a_session_that_is_not_hers_today_is_not_found(world, change):
+    session = Session.objects.filter(pk=world.session.pk)
+    if change == "another day":
+        session.update(date=world.today + dt.timedelta(days=1))
+    elif change == "cancelled":
+        session.update(status="cancelled", cancelled_because="snow")
+    elif change == "not coming":
+        Turn.objects.update(status="cannot_come", said_at=timezone.now())
+    else:
+        Turn.objects.all().delete()
+    client = client_of(world.users[Role.VOLUNTEER])
+    address = reverse("volunteers:my-session", args=[world.session.uuid])
+    assert client.get(address).status_code == 404
