@@ -243,7 +243,11 @@ def _a(name):
 
 
 def _check_standing(checks, needed, on):
-    """How the check stands where ``needed`` is asked for.
+    return _check_and_standing(checks, needed, on)[0]
+
+
+def _check_and_standing(checks, needed, on):
+    """How the check stands where ``needed`` is asked for, and which check that is.
 
     A check counts from the day on which it was accepted, until a later one is refused.
     """
@@ -259,12 +263,12 @@ def _check_standing(checks, needed, on):
     ]
     if accepted:
         best = max(accepted, key=lambda check: (check.due_on or dt.date.max, check.pk))
-        return standing_on(best.due_on, on, since=best.issued_on)
+        return standing_on(best.due_on, on, since=best.issued_on), best
     if waiting := _waiting(checks, needed):
-        return Standing(State.WAITING, None, waiting.applied_on)
+        return Standing(State.WAITING, None, waiting.applied_on), waiting
     if refused_last is not None:
-        return Standing(State.REFUSED, None, refused_last.decided_on)
-    return MISSING
+        return Standing(State.REFUSED, None, refused_last.decided_on), refused_last
+    return MISSING, None
 
 
 def _when_decided(check):
@@ -311,8 +315,10 @@ def _check_part(checks, held, on):
     needed = max(levels, key=lambda level: level.rank, default=CheckLevel.NONE)
     if needed == CheckLevel.NONE and not checks:
         return {}
-    standing = _check_standing(checks, needed, on)
+    standing, check = _check_and_standing(checks, needed, on)
     waiting = None if standing.state == State.WAITING else _waiting(checks, needed)
+    if needed == CheckLevel.NONE and check is not None:
+        needed = CheckLevel(check.level)
     return {
         "check": standing,
         "check_level": needed,

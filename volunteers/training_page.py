@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 from volunteers.eligibility import StandingOfVolunteer, standing_of_volunteers
@@ -45,7 +46,7 @@ def training_page(volunteer, *, with_checks):
         held.is_over = held.ends_on is not None and held.ends_on < today
     return TrainingPage(
         standing=standing,
-        tasks=tasks_of(standing),
+        tasks=tasks_of(standing, volunteer if with_checks else None),
         roles=roles,
         checks=list(checks),
         records=list(volunteer.course_records.select_related("course", "cohort")),
@@ -53,10 +54,14 @@ def training_page(volunteer, *, with_checks):
     )
 
 
-def tasks_of(standing):
-    """The check first, then courses by name; those no role needs and that ran out are left out."""
+def tasks_of(standing, may_edit=None):
+    """The check first, then courses by name; those no role needs and that ran out are left out.
+
+    ``may_edit``: the volunteer, with links to what is to be done next; None: without them.
+    """
+    give_a_place = (reverse("volunteers:training"), "Give a place") if may_edit else ()
     tasks = [
-        Task(row.course.name, _course_words(row), _task_state(row.standing.state))
+        Task(row.course.name, _course_words(row), *_state_and_link(row.standing, give_a_place))
         for row in standing.courses
         if row.matters
     ]
@@ -69,8 +74,16 @@ def tasks_of(standing):
         if standing.renewal_applied_on:
             day = standing.renewal_applied_on
             words += f" A new one was asked for on {day.day} {day:%B %Y}."
-        tasks.insert(0, Task(title, words, _task_state(check.state)))
+        ask = ()
+        if may_edit and not standing.renewal_applied_on and check.state != State.WAITING:
+            ask = (reverse("volunteers:check-add", args=[may_edit.uuid]), "Ask for a new one")
+        tasks.insert(0, Task(title, words, *_state_and_link(check, ask)))
     return tasks
+
+
+def _state_and_link(standing, link):
+    """What is in date needs no link to what is to be done."""
+    return (_task_state(standing.state), *(() if standing.state == State.IN_DATE else link))
 
 
 def _course_words(row):

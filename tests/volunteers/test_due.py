@@ -73,7 +73,7 @@ def test_the_file_has_the_rows_of_the_page(fran, everybody):
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert lines == [
         "Volunteer,Group,Centre,Looked after by,What,How it stands,Due on,A new check asked for on",
-        'Expired,Family Voices,,,Check,"Expired, was due on 13 April 2026",2026-04-13,',
+        'Expired,Family Voices,,,Check: enhanced,"Expired, was due on 13 April 2026",2026-04-13,',
     ]
 
 
