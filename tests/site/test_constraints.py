@@ -47,8 +47,8 @@ from families.models import (
 )
 from reach.models import Target
 from tests import factories as make
-from volunteers.models import SupportAmbassador
 from tests.site import violations_of_plans, violations_of_training
+from volunteers.models import SupportAmbassador
 
 pytestmark = pytest.mark.django_db
 
