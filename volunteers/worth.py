@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -52,6 +53,9 @@ class YearOfWorth:
     year: str
     worth: Worth
     support_cost: Fraction | None
+
+    def holds(self, day: dt.date) -> bool:
+        return day in FinancialYear.parse(self.year).period
 
 
 def worth_of(hours_queryset, authority) -> Worth:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
@@ -45,11 +46,13 @@ def _years(request, authority):
 def worth(request):
     authority, kept = authority_asked(request)
     years = _years(request, authority)
+    latest = next((row for row in years if row.worth.unpaid_hours), None)
     context = {
         "authority": authority,
         "authorities": kept,
         "years": years,
-        "latest": next((row for row in years if row.worth.unpaid_hours), None),
+        "latest": latest,
+        "is_under_way": latest is not None and latest.holds(timezone.localdate()),
         "costs": _costs(request, authority),
     }
     return render(request, "volunteers/worth.html", context)
