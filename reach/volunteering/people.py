@@ -166,7 +166,7 @@ def _by_language(languages: list[str], carers: list[dict]) -> Composition:
     def folded(text: str) -> str:
         key = " ".join(text.split()).casefold()
         if key:
-            labels.setdefault(key, text.strip())
+            labels[key] = min(labels.get(key, text.strip()), text.strip())
         return key
 
     volunteers = Counter(folded(language) for language in languages)

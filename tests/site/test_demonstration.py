@@ -1,5 +1,6 @@
 """The demonstration measures to the figures that its sources publish."""
 
+import csv
 import datetime as dt
 import json
 from decimal import Decimal
@@ -9,6 +10,7 @@ import time_machine
 from django.core.management import call_command
 from django.db import connection
 
+from accounts.models import User
 from centres.models import Session
 from config import demonstration
 from costing.models import CaseStudy
@@ -61,12 +63,27 @@ def test_knowsleys_published_figures_are_measured_from_records(loaded, capsys):
     assert measures["children_reached_outside"]["numerator"] > 0
 
 
-def test_the_second_year_of_volunteering_is_measured_too(loaded, capsys):
+def test_the_second_year_of_volunteering_is_measured_too(loaded, capsys, client):
     measures = printed(
         capsys, "measure", "whiston", "--from=2010-04-01", "--to=2011-03-31", "--format=json"
     )["measures"]
     assert measures["volunteers_active"] == {"numerator": 12}
     assert measures["volunteer_hours"] == {"numerator": 1840}
+    assert years_of_the_dashboard(client) == [
+        ["Year", "Volunteers", "Hours"],
+        ["2009-10", "2", "220"],
+        ["2010-11", "12", "1840"],
+        ["Target 2012-13", "50", "5000"],
+    ]
+
+
+def years_of_the_dashboard(client):
+    client.force_login(User.objects.get(email="ana.osei@example.org"))
+    response = client.get(
+        "/reach/volunteering/figures.csv?table=years&scope=whiston&period=2010-11"
+    )
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return [row[:3] for row in csv.reader(text.splitlines())]
 
 
 def test_knowsleys_comparison_is_as_published(loaded, capsys):
