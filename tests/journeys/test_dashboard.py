@@ -14,9 +14,12 @@ from tests.factories import (
     CentreFactory,
     ClusterFactory,
     FamilyFactory,
+    HoursFactory,
     PopulationFactory,
+    ProviderFactory,
     ReachAreaFactory,
     SessionFactory,
+    VolunteerFactory,
     attend,
     live_at,
     member,
@@ -41,6 +44,7 @@ class Whiston:
         self.ana.memberships.create(role=Role.MANAGER, centre=self.phoenix)
         self.comes(self.southmead, "Mill Brow", ["Tola", "Mason"])
         self.comes(self.phoenix, "Quarry Bank", ["Jana"], priority_reason="Few have come")
+        self.gives_time()
 
     def comes(self, centre, area, children, **fields):
         area = AreaFactory(name=area, ward__authority=self.authority, **fields)
@@ -52,6 +56,16 @@ class Whiston:
             live_at(family, area)
             child = member(family, given_name=name, date_of_birth=dt.date(2007, 6, 1))
             attend(session, child, family=family, area=area)
+
+    def gives_time(self):
+        """Shaz gave two hours; every chart of volunteering has something to draw."""
+        group = ProviderFactory(authority=self.authority, name="Family Voices")
+        group.centres.add(self.phoenix)
+        shaz = VolunteerFactory(group=group, gender="woman", language="Urdu", age_band="25_34")
+        HoursFactory(volunteer=shaz, activity=self.phoenix.activities.get())
+        shaz.moves.create(status="checks", on=dt.date(2009, 4, 1))
+        shaz.moves.create(status="active", on=dt.date(2009, 4, 20))
+        shaz.ladder_steps.create(level=2, on=dt.date(2009, 5, 1), evidence="Runs the choir")
 
 
 @pytest.fixture
@@ -117,6 +131,7 @@ def test_everyone_can_use_the_pages_of_reach(whiston, new_page, sign_in, width):
         "/reach/",
         "/reach/?from=2010-04-01&to=2009-04-01",
         "/reach/records/children-reached/?scope=whiston&from=2009-04-01&to=2010-03-31",
+        "/reach/volunteering/?scope=whiston&period=2009-10",
         "/reach/targets/",
         "/reach/targets/add/",
     ):
