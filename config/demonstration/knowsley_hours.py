@@ -18,7 +18,11 @@ VOLUNTEERS = [
 ]  # fmt: skip
 PUBLISHED = {"2009-10": (2, 220), "2010-11": (12, 1840)}
 WAITING_DAYS = 28
-BEFORE_THE_WEEKS = range(46, 130, 7)  # days ago, one row a week without a session
+# Before the weeks whose sessions are there: days ago, each week and then every other week.
+EARLIER = [*range(46, 130, 7), *range(130, 420, 14)]
+EARLIER_AT_STAY_AND_PLAY = [
+    "Shaz Khan", "Fran Doyle", "Bev Makin", "Dawn Tickle", "Emma Sephton", "Julie Shaw",
+]  # fmt: skip
 ELSEWHERE = [  # who, days ago, hours, what for
     ("Hana Novák", 3, "3", "Bake sale at the school gate"),
     ("Hana Novák", 17, "2.5", "Letters to shops for the raffle"),
@@ -129,13 +133,19 @@ def load_without_sessions(kept, places, people, rng):
             what_for=what_for,
         )
     activity = places.activities["S", "Stay and play"]
-    for name in ["Shaz Khan", "Fran Doyle", "Bev Makin", "Emma Sephton", "Julie Shaw"]:
-        for days in BEFORE_THE_WEEKS:
-            kept.gave(
-                people[name],
-                Decimal(rng.choice(["1.5", "2", "2.5"])),
-                kept.ago(days),
-                by=people[name].user,
-                activity=activity,
-                centre=southmead,
-            )
+    for name in EARLIER_AT_STAY_AND_PLAY:
+        earlier(kept, rng, people[name], centre=southmead, activity=activity)
+    earlier(kept, rng, people["Hana Novák"], centre=southmead, what_for="Fundraising")
+    earlier(
+        kept,
+        rng,
+        people["Carol Parr"],
+        centre=places.centres["P"],
+        activity=places.activities["P", "Tea and talk"],
+    )
+
+
+def earlier(kept, rng, volunteer, **fields):
+    for days in EARLIER:
+        hours = Decimal(rng.choice(["1.5", "2", "2.5"]))
+        kept.gave(volunteer, hours, kept.ago(days), by=volunteer.user, **fields)

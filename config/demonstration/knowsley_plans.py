@@ -139,8 +139,8 @@ def support(kept, places, people):
 def support_costs(today):
     this_year = FinancialYear.containing(today).period
     before = FinancialYear.containing(this_year.first - dt.timedelta(days=1)).period
-    yield before, [("training", 860), ("supervision", 1420), ("expenses", 390)]
-    yield this_year, [("training", 940), ("supervision", 1480), ("expenses", 260)]
+    yield before, [("training", 240), ("supervision", 420), ("expenses", 110)]
+    yield this_year, [("training", 380), ("supervision", 640), ("expenses", 160)]
 
 
 def tell(hana, kept):

@@ -74,10 +74,10 @@ def load_cohorts(kept, places, people):
                      is_open=False)  # fmt: skip
     for name in ["Joanne Ellis", "Zofia Lis"]:
         kept.did(people[name], "welcome", 69, cohort=welcome)
-    cohort("keeping-children-safe", "Keeping children safe, in three evenings", southmead,
+    cohort("keeping-children-safe", "Keeping children safe, three mornings", southmead,
            [8, 1, -6], 10, ["Joanne Ellis", "Vicky Holt", "Hana Novák", "Ravi Sharma"],
            missed={"Vicky Holt": 0}, is_open=False)  # fmt: skip
-    cohort("welcome", "Welcome to volunteering, on a Saturday", phoenix, [-6], 12,
+    cohort("welcome", "Welcome to volunteering, one morning", phoenix, [-6], 12,
            ["Ravi Sharma"])  # fmt: skip
     cohort("first-aid", "First aid with babies in mind", southmead, [-13], 8,
            ["Julie Shaw", "Bev Makin", "Ewa Grabowska"])  # fmt: skip

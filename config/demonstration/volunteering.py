@@ -26,6 +26,7 @@ from volunteers.models import (
 LASTS_YEARS = 3  # checks, and the courses that are done again
 ASKED_BEFORE_ISSUED = 24
 DAYS_UNTIL_APPROVED = 4
+FRIDAY = 4
 SAFE = ("welcome", "keeping-children-safe")
 
 
@@ -51,6 +52,11 @@ class Volunteering:
     def day(self, when):
         """A day as it is, or so many days ago."""
         return when if isinstance(when, dt.date) else self.ago(when)
+
+    def weekday(self, days):
+        """So many days ago, below 0 ahead; at a weekend the Friday before."""
+        day = self.ago(days)
+        return day - dt.timedelta(days=max(0, day.weekday() - FRIDAY))
 
     def at(self, day, hour=10):
         return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
@@ -223,10 +229,10 @@ class Volunteering:
         self.add(
             SupervisionNote(
                 volunteer=volunteer,
-                on=self.ago(when),
+                on=self.weekday(when),
                 level=level,
                 words=words,
-                next_on=None if next_in is None else self.ago(-next_in),
+                next_on=None if next_in is None else self.weekday(-next_in),
                 written_by=self.by,
             )
         )
