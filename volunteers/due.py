@@ -6,19 +6,10 @@ from dataclasses import dataclass
 import django_filters
 
 from volunteers.eligibility import standing_of_volunteers
-from volunteers.filters import group_filter
+from volunteers.filters import STATES, group_filter
 from volunteers.models import Volunteer
-from volunteers.standing import Standing, State
+from volunteers.standing import Standing
 
-# In the order in which somebody should see to them.
-STATES = {
-    State.EXPIRED: "Expired",
-    State.OVERDUE: "Overdue",
-    State.DUE: "Due soon",
-    State.REFUSED: "Not accepted",
-    State.MISSING: "Not there yet",
-    State.WAITING: "Waiting",
-}
 CHECK, COURSE = "check", "course"
 HEADER = [
     "Volunteer",

@@ -14,7 +14,15 @@ from volunteers.standing import State
 
 LONGEST_SEARCH = 100
 NOT_LEFT = Q(status=Volunteer.Status.LEFT)
-STATES = [State.DUE, State.OVERDUE, State.EXPIRED, State.WAITING, State.REFUSED, State.MISSING]
+# What somebody should see to, in the order of how soon; what is in date needs nobody.
+STATES = {
+    State.EXPIRED: "Expired",
+    State.OVERDUE: "Overdue",
+    State.DUE: "Due soon",
+    State.REFUSED: "Not accepted",
+    State.MISSING: "Not there yet",
+    State.WAITING: "Waiting",
+}
 
 
 def group_filter():
@@ -52,14 +60,7 @@ class VolunteerFilter(django_filters.FilterSet):
         method="by_due",
         label="Check and courses",
         empty_label="Any",
-        choices=[
-            (state.value, label)
-            for state, label in zip(
-                STATES,
-                ["Due", "Overdue", "Expired", "Waiting", "Not accepted", "Not yet"],
-                strict=True,
-            )
-        ],
+        choices=[(state.value, label) for state, label in STATES.items()],
     )
 
     class Meta:

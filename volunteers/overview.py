@@ -88,6 +88,19 @@ def coming_turns(volunteer, user, today):
     return turns.order_by("session__date", "session__start", "pk")[:SESSIONS_SHOWN]
 
 
+def still_open(volunteer):
+    """What goes on although she left or paused, in words for whoever moved her."""
+    words = []
+    today = timezone.localdate()
+    coming = volunteer.turns.coming().filter(session__date__gte=today, session__status="planned")
+    if number := coming.count():
+        sessions = "a session" if number == 1 else f"{number} sessions"
+        words.append(f"She is still down for {sessions}: take her off, or find somebody else.")
+    if volunteer.status == Volunteer.Status.LEFT and volunteer.user_id:
+        words.append("She can still sign in. Take her access away under Set-up.")
+    return words
+
+
 def families_of(volunteer, user):
     """The families of the person that she is, which this user may open."""
     if volunteer.person_id is None:

@@ -33,9 +33,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Pipeline:
-    """``asked``: first contacts that want to help and that nobody has taken up yet."""
+    """``asked``: first contacts that want to help and that nobody has taken up yet; at most 50 of
+    ``asked_count`` are listed."""
 
     asked: list
+    asked_count: int
     stages: list[Stage]
     arrived: list[Stage]
 
@@ -62,8 +64,10 @@ def pipeline(volunteers, user) -> Pipeline:
         status: Stage(status, *counts.get(status, (0, 0)), _rows(volunteers, status))
         for status in Status
     }
+    asked = asked_to_help(user)
     return Pipeline(
-        asked=list(asked_to_help(user)[:ROWS_SHOWN]),
+        asked=list(asked[:ROWS_SHOWN]),
+        asked_count=asked.count(),
         stages=[stages[status] for status in ON_THE_WAY],
         arrived=[stages[status] for status in ARRIVED],
     )

@@ -12,7 +12,7 @@ from families.models import FirstContact
 from tests.factories import CentreFactory, VolunteerFactory
 from tests.volunteers.conftest import TODAY
 from volunteers.actions.people import take_up
-from volunteers.models import Volunteer
+from volunteers.models import Turn, Volunteer, VolunteerRole
 
 PAGE = reverse("volunteers:pipeline")
 
@@ -123,6 +123,19 @@ class TestTheWayIn:
         mina_client.post(move, {"status": "active", "on": "12/5/2026"})
         shaz.refresh_from_db()
         assert (shaz.status, shaz.left_because) == ("active", "")
+
+    def test_who_left_is_said_to_be_still_down_and_able_to_sign_in(
+        self, mina_client, shaz, session
+    ):
+        role = VolunteerRole.objects.get(slug="peer-supporter")
+        Turn.objects.create(session=session, volunteer=shaz, role=role)
+        data = {"status": "left", "on": "12/5/2026", "words": "Moved away"}
+        page = mina_client.post(url("volunteer-move", shaz.uuid), data, follow=True)
+        assert [str(message) for message in page.context["messages"]] == [
+            "It is written down.",
+            "She is still down for a session: take her off, or find somebody else.",
+            "She can still sign in. Take her access away under Set-up.",
+        ]
 
     def test_the_next_step_says_by_when_and_whose_turn(self, mina_client, shaz):
         step = url("volunteer-next-step", shaz.uuid)

@@ -14,6 +14,7 @@ from volunteers.actions.people import move_along, take_up
 from volunteers.filters import PipelineFilter
 from volunteers.forms.people import MoveForm, NextStepForm, TakeUpForm
 from volunteers.models import Volunteer
+from volunteers.overview import still_open
 from volunteers.pipeline import pipeline
 from volunteers.views.people import edit_page, kept_volunteer, page_of
 
@@ -63,21 +64,24 @@ def volunteer_move(request, uuid):
     volunteer = kept_volunteer(request, uuid)
     form = MoveForm(request.POST or None, volunteer=volunteer)
     if request.method == "POST" and form.is_valid() and moved(request, volunteer, form):
-        messages.success(request, "It is written down.")
         return redirect(page_of(volunteer))
     context = {"form": form, "volunteer": volunteer, "title": "Move her along"}
     return render(request, "volunteers/volunteer_form_page.html", context)
 
 
 def moved(request, volunteer, form):
-    """Move her; what a rule refuses becomes an error of the form."""
+    """Move her and say what goes on; what a rule refuses becomes an error of the form."""
     try:
         with transaction.atomic():
-            move_along(by=request.user, volunteer=volunteer, **form.cleaned_data)
+            gone = move_along(by=request.user, volunteer=volunteer, **form.cleaned_data)
     except ValidationError as refused:
         for field, words in refused.message_dict.items():
             form.add_error(field, words)
         return False
+    messages.success(request, "It is written down.")
+    if gone.status in (Volunteer.Status.LEFT, Volunteer.Status.PAUSED):
+        for words in still_open(gone):
+            messages.warning(request, words)
     return True
 
 
