@@ -9,7 +9,15 @@ from uuid import UUID
 
 from centres.periods import FinancialYear
 from volunteers.calculations import Step, stepping_by_year
-from volunteers.models import CourseRecord, LadderNeed, LadderNeedDone, LadderStep, Volunteer
+from volunteers.models import (
+    CourseRecord,
+    LadderNeed,
+    LadderNeedDone,
+    LadderStep,
+    LedTo,
+    Outcome,
+    Volunteer,
+)
 from volunteers.models.ladder import Level
 
 OR_IN_OTHER_WORDS = {
@@ -150,11 +158,32 @@ def levels_on(volunteers, on: dt.date) -> dict[int, int]:
 
 
 @dataclass(frozen=True)
+class YearOfOutcomes:
+    """Where volunteering led in a financial year: outcomes by the value of ``LedTo``."""
+
+    year: str
+    counts: dict[str, int]
+
+
+def outcomes_of(volunteers) -> list[YearOfOutcomes]:
+    """Where volunteering led the volunteers of a queryset, by financial year, oldest first."""
+    found: dict[FinancialYear, Counter[str]] = {}
+    rows = Outcome.objects.filter(volunteer__in=volunteers.order_by()).values_list("on", "kind")
+    for on, kind in rows:
+        found.setdefault(FinancialYear.containing(on), Counter())[kind] += 1
+    return [
+        YearOfOutcomes(str(year), {kind: counts[kind] for kind in LedTo.values})
+        for year, counts in sorted(found.items())
+    ]
+
+
+@dataclass(frozen=True)
 class LadderReport:
     """How volunteers stand on the ladder now, and who stepped up and down by year."""
 
     levels: list[tuple[Level, int]]
     years: list[YearOfStepping]
+    led_to: list[YearOfOutcomes]
 
     @property
     def on_it(self) -> int:
@@ -167,7 +196,9 @@ def ladders_in(authority, user, on: dt.date) -> LadderReport:
     here = volunteers.exclude(status=Volunteer.Status.LEFT)
     standing = levels_on(here, on)
     return LadderReport(
-        levels=[(level, standing[level]) for level in Level], years=stepping_of(volunteers)
+        levels=[(level, standing[level]) for level in Level],
+        years=stepping_of(volunteers),
+        led_to=outcomes_of(volunteers),
     )
 
 

@@ -16,8 +16,8 @@ from volunteers.models import HourlyRate
 
 Kind = HourlyRate.Kind
 # Each end of the range: the kinds of rates it takes, the first that holds on the day.
-LOW = (Kind.LIVING_WAGE, Kind.MINIMUM)
-HIGH = (Kind.AVERAGE,)
+LOW: tuple[Kind, ...] = (Kind.LIVING_WAGE, Kind.MINIMUM)
+HIGH: tuple[Kind, ...] = (Kind.AVERAGE,)
 AT = {
     Kind.LIVING_WAGE: "the real living wage",
     Kind.MINIMUM: "the national minimum wage",
@@ -98,6 +98,33 @@ def rates_of(authority) -> list[Rate]:
     return [Rate(row.kind, row.starts_on, row.pounds, row.authority_id is not None) for row in rows]
 
 
+@dataclass(frozen=True)
+class _End:
+    """One end of the range: the hours as valued, and the kinds of rates it is made of."""
+
+    valued: Valued
+    kinds: tuple[Kind, ...]
+
+    @property
+    def pounds(self) -> Decimal | None:
+        return self.valued.pounds
+
+    @property
+    def words(self) -> str:
+        """What was used; nothing valued: what would be."""
+        used = [AT[kind] for kind in self.kinds if kind in self.valued.kinds]
+        return " and, before there was one, ".join(used) or AT[self.kinds[0]]
+
+    @property
+    def missing(self) -> str:
+        if not self.valued.first_without_rate:
+            return ""
+        return (
+            f"There is no rate of {AT[self.kinds[0]]} for "
+            f"{day_in_words(self.valued.first_without_rate)}: add one, and these hours are valued."
+        )
+
+
 def _given(hours_queryset) -> list[Given]:
     """Approved hours by day, unpaid and paid apart."""
     rows = (
@@ -112,32 +139,16 @@ def _given(hours_queryset) -> list[Given]:
 
 def _worth(given, rates) -> Worth:
     unpaid = [day for day in given if not day.is_paid]
-    ends = [(value_of(unpaid, rates, kinds), kinds) for kinds in (LOW, HIGH)]
+    low, high = (_End(value_of(unpaid, rates, kinds), kinds) for kinds in (LOW, HIGH))
     # An authority may set an average below the living wage: the lower end stands first.
-    if all(valued.pounds is not None for valued, _ in ends):
-        ends.sort(key=lambda end: end[0].pounds)
-    (low, low_kinds), (high, high_kinds) = ends
+    if low.pounds is not None and high.pounds is not None and low.pounds > high.pounds:
+        low, high = high, low
     return Worth(
         low=low.pounds,
         high=high.pounds,
-        low_words=_at(low, low_kinds),
-        high_words=_at(high, high_kinds),
+        low_words=low.words,
+        high_words=high.words,
         unpaid_hours=sum((day.hours for day in unpaid), Decimal(0)),
         paid_hours=sum((day.hours for day in given if day.is_paid), Decimal(0)),
-        missing=" ".join(filter(None, (_missing(low, low_kinds), _missing(high, high_kinds)))),
-    )
-
-
-def _at(valued: Valued, kinds) -> str:
-    """What was used, in words; nothing valued: what would be."""
-    used = [AT[kind] for kind in kinds if kind in valued.kinds]
-    return " and, before there was one, ".join(used) or AT[kinds[0]]
-
-
-def _missing(valued: Valued, kinds) -> str:
-    if not valued.first_without_rate:
-        return ""
-    return (
-        f"There is no rate of {AT[kinds[0]]} for {day_in_words(valued.first_without_rate)}: "
-        "add one, and these hours are valued."
+        missing=" ".join(filter(None, (low.missing, high.missing))),
     )

@@ -144,6 +144,16 @@ def test_the_last_need_taken_out_gives_everybodys_list_again(shaz):
     assert len(ladder_of(shaz, TODAY).needs) == 2
 
 
+def test_where_it_led_by_year(shaz, mina):
+    for on, kind in [("2025-03-31", "work"), ("2025-04-01", "work"), ("2025-05-01", "study")]:
+        shaz.outcomes.create(kind=kind, on=dt.date.fromisoformat(on), words="x")
+    years = ladders_in(shaz.authority, mina, TODAY).led_to
+    assert [(year.year, year.counts["work"], year.counts["study"]) for year in years] == [
+        ("2024-25", 1, 0),
+        ("2025-26", 1, 1),
+    ]
+
+
 # Pages
 
 
@@ -327,3 +337,26 @@ def test_the_list_of_another_authority_is_not_found(manager, shaz):
     address = reverse("volunteers:ladder")
     assert manager.get(address, {"authority": elsewhere.code}).status_code == 404
     assert manager.get(address, {"authority": shaz.authority.code}).status_code == 200
+
+
+HOSTILE = ["<script>alert(1)</script>", "word " * 10_000, "a\x00b", "\u202e", "-1", "999999999999"]
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_bad_input_is_an_error_in_words(manager, shaz, said):
+    need = LadderNeed.objects.get(level=1, course=None)
+    for name in ("step-add", "goal-add", "talk-add", "outcome-add", "story-add"):
+        page = manager.get(url(name, shaz))
+        fields = dict.fromkeys(page.context["form"].fields, said)
+        assert manager.post(url(name, shaz), fields).status_code in (200, 302)
+    for address in (
+        reverse("volunteers:need-add", args=[1]),
+        url("need-edit", need),
+        reverse("volunteers:cost-add"),
+        reverse("volunteers:rate-add"),
+    ):
+        fields = dict.fromkeys(manager.get(address).context["form"].fields, said)
+        assert manager.post(address, fields).status_code in (200, 302)
+    for address in (reverse("volunteers:worth"), reverse("volunteers:ladder")):
+        assert manager.get(address, {"authority": said}).status_code == 404
+    assert "<script>alert" not in manager.get(url("volunteer-plan", shaz)).content.decode()

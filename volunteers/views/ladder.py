@@ -23,7 +23,7 @@ from volunteers.actions.ladder import (
 from volunteers.authorities import authority_asked
 from volunteers.forms.ladder import NeedForm, StepForm
 from volunteers.ladder import ladders_in, needs_by_level
-from volunteers.models import LadderNeed, LadderStep
+from volunteers.models import LadderNeed, LadderStep, LedTo
 from volunteers.models.ladder import Level
 from volunteers.views.people import kept_volunteer
 from volunteers.views.plans import added_before, keeps, kept_row, part_page, plan_page
@@ -101,6 +101,7 @@ def ladder(request):
         "report": report,
         "now": {"columns": ["Level", "Volunteers"], "rows": _levels(report)},
         "years": {"columns": STEPPED, "rows": _steps(report)},
+        "led_to": {"columns": ["Year", *LedTo.labels], "rows": _outcomes(report)},
         "levels": needs_by_level(authority),
     }
     return render(request, "volunteers/ladder.html", context)
@@ -112,6 +113,10 @@ def _levels(report):
         (f"{level} {level.label}" if level else level.label, count)
         for level, count in reversed(report.levels)
     ]
+
+
+def _outcomes(report):
+    return [(year.year, *year.counts.values()) for year in reversed(report.led_to)]
 
 
 def _steps(report):
