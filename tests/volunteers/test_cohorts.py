@@ -59,6 +59,10 @@ def test_a_course_is_planned_with_its_days_once(manager, southmead, first_aid):
     assert [day.date.day for day in cohort.days.all()] == [3, 10, 17]
     again = manager.post(url("cohort-add"), plan)
     assert errors(again) == {"name": ["There is a cohort of this name for this course"]}
+    far = plan | {"name": "Winter", "first_day": "31/12/9999"}
+    assert errors(manager.post(url("cohort-add"), far)) == {
+        "first_day": ["Enter a day within ten years"]
+    }
     backwards = plan | {"name": "Autumn", "end": "09:00"}
     assert errors(manager.post(url("cohort-add"), backwards)) == {
         "end": ["It ends before it starts. Check the two times"]
@@ -75,8 +79,9 @@ def test_places_are_given_until_they_are_gone_and_freed(manager, cohort, places,
     }
     manager.post(url("cohort-place-give-up", places[0]))
     assert manager.post(give, {"volunteer": people[1].uuid}).status_code == 302
-    outside = manager.post(give, {"volunteer": VolunteerFactory().uuid})
-    assert list(errors(outside)) == ["volunteer"]
+    for outside in (VolunteerFactory().uuid, "no uuid\x00"):
+        words = "Choose a volunteer from the list: this one has a place already"
+        assert errors(manager.post(give, {"volunteer": outside})) == {"volunteer": [words]}
 
 
 def test_two_who_mark_at_once_both_keep_their_marks(manager, cohort, places):

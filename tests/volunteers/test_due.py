@@ -65,7 +65,7 @@ def test_it_narrows_by_group_kind_and_state_and_bears_nonsense(mina, everybody, 
     assert shown(client, what="check", state="overdue") == [
         ("Overdue", "Overdue since 11 May 2026")
     ]
-    assert len(shown(client, state="nonsense", what="\x00", page="-3")) == 6
+    assert len(shown(client, state="nonsense", what="\x00", group="x", page="-3")) == 6
 
 
 def test_the_file_has_the_rows_of_the_page(fran, everybody):

@@ -5,9 +5,11 @@ from django import forms
 from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.forms.programme import TimeInput
+from families.forms.bookings import RecordField
 from families.forms.editing import EditForm
-from families.forms.fields import DayField, PastDayField, PlainTextField
+from families.forms.fields import PastDayField, PlainTextField
 from volunteers.cohort_page import may_have_a_place
+from volunteers.forms.training import SoonDayField
 from volunteers.models import Cohort, CohortDay, CohortPlace, Course, Volunteer
 
 
@@ -74,8 +76,10 @@ class CohortForm(EditForm):
 class NewCohortForm(CohortForm):
     """With its first days; more are added on its page."""
 
-    first_day = DayField(
-        label="First day", help_text="Like 25/3/2026.", error_messages={"required": "Enter a day"}
+    first_day = SoonDayField(
+        label="First day",
+        help_text="Like 25/3/2026.",
+        error_messages={"required": "Enter the first day, like 25/3/2026"},
     )
     start = forms.TimeField(label="From", required=False, widget=TimeInput())
     end = forms.TimeField(label="To", required=False, widget=TimeInput())
@@ -102,7 +106,7 @@ class NewCohortForm(CohortForm):
 
 
 class CohortDayForm(forms.ModelForm):
-    date = DayField(
+    date = SoonDayField(
         label="Day",
         help_text="Like 25/3/2026.",
         error_messages={"required": "Enter a day, like 25/3/2026"},
@@ -124,9 +128,8 @@ class CohortDayForm(forms.ModelForm):
 class PlaceForm(forms.Form):
     """Whom to give a place."""
 
-    volunteer = forms.ModelChoiceField(
+    volunteer = RecordField(
         Volunteer.objects.none(),
-        to_field_name="uuid",
         label="Who?",
         empty_label="Choose a volunteer",
         error_messages={
