@@ -26,7 +26,7 @@ ALSO_IN = {
     "Today": ("/sessions/", "/walk-ins/", "/incidents/"),
     "Families": ("/contacts/",),
     "First contacts": ("/births/", "/referrals/"),
-    "Volunteers": ("/groups/", "/reach/volunteering/"),
+    "Volunteers": ("/hours/", "/turns/", "/one-to-one/", "/groups/", "/reach/volunteering/"),
 }
 FIRST_PAGE = [
     (Role.MANAGER, "reach:dashboard"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from centres.access import Permission, at_centres_for, may, own_providers
@@ -106,6 +107,13 @@ def volunteers_for(user, session):
     if may(user, Permission.PUT_DOWN, centre=session.centre):
         theirs = theirs | Volunteer.objects.at_centres([session.centre_id])
     return theirs.filter(authority=session.authority_id, status=Volunteer.Status.ACTIVE)
+
+
+def how_many_hold(volunteers, day):
+    """How many of them have each role on the day, by its slug."""
+    held = RoleHeld.objects.holding_on(day).filter(volunteer__in=volunteers).order_by()
+    counts = held.values_list("role__slug").annotate(count=Count("volunteer", distinct=True))
+    return Counter(dict(counts))
 
 
 def candidates_for(user, session, role, text=""):

@@ -310,8 +310,10 @@ def test_a_manager_names_no_group_that_works_elsewhere_alone(write, place):
     with pytest.raises(Refused) as refused:
         run()
     assert str(refused.value).splitlines() == [
-        "line 2, column group: “phoenix mums” does not work with your centres: link it under "
-        "Set-up, Providers, first"
+        (
+            "line 2, column group: “phoenix mums” does not work with your centres: link it under "
+            "Set-up, Providers, first"
+        )
     ]
     assert list(group.centres.all()) == [place.phoenix]
     group.centres.add(place.southmead)

@@ -47,7 +47,7 @@ from families.models import (
 )
 from reach.models import Target
 from tests import factories as make
-from tests.site import violations_of_plans, violations_of_training
+from tests.site import violations_of_plans, violations_of_teams, violations_of_training
 from volunteers.models import SupportAmbassador
 
 pytestmark = pytest.mark.django_db
@@ -449,6 +449,7 @@ VIOLATIONS = {
         consent_withdrawn_on=EARLY,
     ),
     **violations_of_plans.VIOLATIONS,
+    **violations_of_teams.VIOLATIONS,
     **violations_of_training.VIOLATIONS,
 }
 

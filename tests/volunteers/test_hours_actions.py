@@ -76,8 +76,10 @@ def test_the_same_form_twice_makes_one_row(clock, shaz, family_voices):
         (
             "4.5",
             dt.date(2026, 5, 11),
-            "With the 20 hours that are written down for 11 May 2026, that makes more than 24 "
-            "hours in a day. Check the day and the hours.",
+            (
+                "With the 20 hours that are written down for 11 May 2026, that makes more than 24 "
+                "hours in a day. Check the day and the hours."
+            ),
         ),
     ],
 )

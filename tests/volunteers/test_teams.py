@@ -314,7 +314,7 @@ def test_the_hours_of_all_go_in_at_once(client, jo, shaz, sam, session):
     assert form[f"hours_{shaz.uuid}"].value() == "1.5"
     post = {f"hours_{shaz.uuid}": "1½", "other": sam.uuid, "other_hours": ""}
     page = client.post(url("session-team-hours", session), post)
-    assert page.context["form"].errors == {"other_hours": ["Enter her hours, like 2.5"]}
+    assert page.context["form"].errors == {"other_hours": ["Enter the hours, like 2.5"]}
     assert Hours.objects.count() == 0
     for _ in range(2):
         client.post(url("session-team-hours", session), post | {"other_hours": "2"})

@@ -73,7 +73,7 @@ class HoursThereForm(forms.Form):
         empty_label="Nobody",
         error_messages={"invalid_choice": NOBODY},
     )
-    other_hours = HoursField(label="Her hours", required=False)
+    other_hours = HoursField(label="Somebody else’s hours", required=False)
 
     def __init__(self, *args, session, volunteers, others, **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,7 +88,7 @@ class HoursThereForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("other") and not data.get("other_hours") and "other_hours" not in self.errors:
-            self.add_error("other_hours", "Enter her hours, like 2.5")
+            self.add_error("other_hours", "Enter the hours, like 2.5")
         if data.get("other_hours") and not data.get("other") and "other" not in self.errors:
             self.add_error("other", "Choose who gave these hours")
         return data

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from centres.access import Permission, may, needs
 from families.forms.fields import uuid_of
-from families.models import Family
+from families.models import Family, FamilyMember
 from families.register import FOUND_SHOWN
 from families.views.today import posted
 from volunteers.actions.one_to_one import end_one_to_one, start_one_to_one
@@ -81,6 +82,15 @@ def _roles(volunteer):
     return roles.filter(one_to_one=True).order_by("name")
 
 
+def _found(families, text):
+    """With those in it, to tell families of one name apart."""
+    members = FamilyMember.objects.select_related("person").order_by("role", "pk")
+    found = families.matching(text).select_related("centre")
+    return found.prefetch_related(Prefetch("members", members, to_attr="listed_members"))[
+        :FOUND_SHOWN
+    ]
+
+
 def _page(request, volunteer, *, form=None, family=None, not_yet=None):
     """``family``: one is chosen; else ``?q=`` finds some."""
     families = Family.objects.for_user(request.user).filter(authority=volunteer.authority_id)
@@ -96,7 +106,7 @@ def _page(request, volunteer, *, form=None, family=None, not_yet=None):
         "family": family,
         "not_yet": not_yet,
         "q": text,
-        "found": list(families.matching(text)[:FOUND_SHOWN]) if text and not family else [],
+        "found": _found(families, text) if text and not family else [],
         "end_form": EndForm(),
         "today": timezone.localdate(),
     }

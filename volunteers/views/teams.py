@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from centres.access import Permission, may, needs
 from families.forms.fields import uuid_of
+from families.session_news import is_ahead
 from families.views.today import posted
 from volunteers.actions.hours import log_session_hours
 from volunteers.actions.turns import (
@@ -23,6 +24,7 @@ from volunteers.standing import day_words
 from volunteers.teams import (
     SESSION_PARTS,
     candidates_for,
+    how_many_hold,
     is_begun,
     others_who_gave,
     session_roles,
@@ -186,6 +188,7 @@ def _page(request, session, *, form=None, hours_form=None, not_yet=None):
         "may_see_why": not_yet and _may_see(user, not_yet.volunteer),
         "hours_form": hours_form or (_hours_form(request, session, team) if begun else None),
         "also_gave": others_who_gave(session, team),
+        "is_ahead": not session.is_cancelled and is_ahead(session),
         "may_mark": may(user, Permission.MARK_REGISTER, centre=session.centre),
     }
     return render(request, "volunteers/session_team.html", context)
@@ -196,14 +199,15 @@ def _searched(request):
 
 
 def _role_asked_for(request, roles, session):
-    """The role of the address or form; else one that leads while nobody does, else the first."""
+    """The role of the address or form; else the one that most have: to lead, while nobody does."""
     asked = uuid_of(request.POST.get("role") or request.GET.get("role"))
     for role in roles:
         if role.uuid == asked:
             return role
     led = Turn.objects.coming().filter(session=session, leads=True).exists()
-    fitting = [role for role in roles if role.leads_sessions != led]
-    return next(iter(fitting or roles), None)
+    fitting = [role for role in roles if role.leads_sessions != led] or roles
+    holding = how_many_hold(volunteers_for(request.user, session), session.date)
+    return max(fitting, key=lambda role: holding[role.slug], default=None)
 
 
 def _may_see(user, volunteer):
