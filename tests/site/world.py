@@ -286,7 +286,7 @@ class World:
         )
         self.step = her.ladder_steps.create(level=1, on=self.today, evidence=f"{word} evidence")
         self.goal = her.goals.create(words=f"{word} goal", set_on=self.today)
-        self.talk = her.notes.create(on=self.today, words=f"{word} talk", level="sensitive")
+        self.talk = her.notes.create(on=self.today, words=f"{word} talk")
         self.outcome = her.outcomes.create(kind="work", on=self.today, words=f"{word} job")
         self.story = her.stories.create(
             words=f"{word} story", shown_as=f"{word} teller", consent_given_on=self.today
