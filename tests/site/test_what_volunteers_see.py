@@ -26,12 +26,35 @@ from volunteers.models import Turn, Volunteer
 pytestmark = pytest.mark.django_db
 
 HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
-# What a group lead opens beside her own page. Read: her group's volunteers, their hours, checks
-# and courses, ladder and plans, and its agreement. Written: who is down for the group's sessions,
-# and the hours given there.
-LEADS = {
-    "coproduction:agreement-list",
+# What a group lead reads beside her own page: her group's volunteers, and its agreement.
+LEADS_READ = {
     "coproduction:agreement-detail",
+    "coproduction:agreement-list",
+    "volunteers:due-csv",
+    "volunteers:due-list",
+    "volunteers:group-detail",
+    "volunteers:group-list",
+    "volunteers:hours-csv",
+    "volunteers:hours-detail",
+    "volunteers:hours-list",
+    "volunteers:hours-totals",
+    "volunteers:hours-totals-csv",
+    "volunteers:pipeline",
+    "volunteers:session-team",
+    "volunteers:volunteer-csv",
+    "volunteers:volunteer-detail",
+    "volunteers:volunteer-hours",
+    "volunteers:volunteer-list",
+    "volunteers:volunteer-plan",
+    "volunteers:volunteer-training",
+}
+# And what she writes: who is down for her group's sessions, and the hours given there.
+LEADS_WRITE = {
+    "volunteers:session-team-add",
+    "volunteers:session-team-hours",
+    "volunteers:turn-can-come",
+    "volunteers:turn-cannot-come",
+    "volunteers:turn-remove",
 }
 SECRETS = {
     "surname": "Zsurname",
@@ -62,7 +85,9 @@ def world():
         person.family_name, person.allergies = SECRETS["surname"], SECRETS["allergy"]
         person.save()
     Address.objects.update(lines=f"1 {SECRETS['street']}")
-    FirstContact.objects.update(name=SECRETS["first contact"], message=SECRETS["first contact"])
+    hello = SECRETS["first contact"]
+    FirstContact.objects.update(name=hello, message=hello, wants_to_help=True)
+    Session.objects.update(provider=world.group)
     Contact.objects.update(note=SECRETS["note of a contact"], note_level="sensitive")
     for level in ("sensitive", "safeguarding"):
         words = SECRETS[f"{level} talk"]
@@ -86,9 +111,11 @@ def said(client, world, method):
     return found
 
 
+CLOSED = (403, 404, 405)
 GUARDED = sorted(set(ALL) - PUBLIC - OWN)
 BOTH = pytest.mark.parametrize(
-    ("role", "table"), [(Role.VOLUNTEER, HER_OWN), (Role.GROUP_LEAD, HER_OWN | LEADS)]
+    ("role", "table"),
+    [(Role.VOLUNTEER, HER_OWN), (Role.GROUP_LEAD, HER_OWN | LEADS_READ | LEADS_WRITE)],
 )
 
 
@@ -101,8 +128,10 @@ def test_they_open_what_the_table_says_and_read_no_secret(world, role, table):
         name
         for found in (got, posted)
         for name, (status, _) in found.items()
-        if status not in (403, 404, 405)
+        if status not in CLOSED
     }
+    written = {name for name, (status, _) in posted.items() if status not in CLOSED}
+    assert written - HER_OWN == (LEADS_WRITE if role == Role.GROUP_LEAD else set())
     assert opened == table
     leaks = [
         (name, what)
