@@ -4,12 +4,15 @@ Each form is given the user, and offers only what belongs to her centres.
 """
 
 from django import forms
+from django.contrib.auth import get_user_model
 
+from accounts.permissions import roles_that_may
 from centres.access import Permission, authorities_for, centres_for
 from centres.models import (
     Activity,
     Authority,
     Closure,
+    Membership,
     Provider,
     Session,
     Venue,
@@ -71,6 +74,7 @@ class ActivityForm(OfMyCentres):
             "strand",
             "provider",
             "led_by",
+            "answered_for_by",
             "youngest_months",
             "oldest_months",
             "capacity",
@@ -84,6 +88,29 @@ class ActivityForm(OfMyCentres):
         )
         self.fields["provider"].empty_label = "The centre itself"
         self.fields["strand"].empty_label = "Not said"
+        answers = self.fields["answered_for_by"]
+        answers.label, answers.empty_label = "Who answers for it", "Nobody by name"
+        answers.queryset = self.staff()
+
+    def staff(self):
+        """Front desk and managers of the centre, by name; and whoever answers for it now."""
+        centres = self.centres
+        if self.instance.pk:
+            centres = centres.filter(pk=self.instance.centre_id)
+        here = Membership.objects.filter(
+            centre__in=centres, role__in=roles_that_may(Permission.MARK_REGISTER)
+        )
+        users = get_user_model().objects
+        found = users.filter(is_active=True, pk__in=here.values("user"))
+        return (found | users.filter(pk=self.instance.answered_for_by_id)).order_by("name", "pk")
+
+    def clean(self):
+        cleaned = super().clean()
+        centre, answers = cleaned.get("centre"), cleaned.get("answered_for_by")
+        if centre and answers and answers.pk != self.instance.answered_for_by_id:
+            if not Membership.objects.filter(user=answers, centre=centre).exists():
+                self.add_error("answered_for_by", f"Choose somebody who works at {centre}")
+        return cleaned
 
 
 class ActivityEndForm(OfMyCentres):

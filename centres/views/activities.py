@@ -49,7 +49,9 @@ def activity_add(request):
 @needs_set_up
 def activity_detail(request, uuid):
     activity = get_object_or_404(
-        activities_of(request.user).select_related("centre", "provider", "strand", "replaced_by"),
+        activities_of(request.user).select_related(
+            "centre", "provider", "strand", "answered_for_by", "replaced_by"
+        ),
         uuid=uuid,
     )
     today = timezone.localdate()

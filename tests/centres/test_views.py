@@ -115,6 +115,26 @@ def test_a_second_activity_of_the_same_name_is_refused(client, manager, centre):
     assert Activity.objects.count() == 1
 
 
+def test_who_answers_for_an_activity_works_at_its_centre(client, manager, centre):
+    jo = user_with(Role.FRONT_DESK, centre, name="Jo Marsh")
+    other = CentreFactory(authority=centre.authority)
+    Membership.objects.create(user=manager, role=Role.MANAGER, centre=other)
+    elsewhere = user_with(Role.FRONT_DESK, other, name="Kim Lowe")
+    stranger = user_with(Role.FRONT_DESK, CentreFactory(), name="Olga Stranger")
+    refused = client.post(
+        url("activity-add"), activity_fields(centre, answered_for_by=elsewhere.pk)
+    ).content.decode()
+    assert f"Choose somebody who works at {centre}" in refused
+    assert stranger.name not in refused
+    client.post(url("activity-add"), activity_fields(centre, answered_for_by=stranger.pk))
+    assert not Activity.objects.exists()
+    client.post(url("activity-add"), activity_fields(centre, answered_for_by=jo.pk))
+    activity = Activity.objects.get()
+    assert activity.answered_for_by == jo
+    page = client.get(url("activity-detail", activity.uuid)).content.decode()
+    assert "Jo Marsh" in page
+
+
 def test_changed_leadership_shows_on_sessions_to_come_and_not_on_past_ones(client, manager, centre):
     activity = ActivityFactory(centre=centre, name="Stay and play")
     today = timezone.localdate()
