@@ -34,8 +34,13 @@ class Plan:
     stories: tuple[Story, ...]
 
 
-def plan_of(volunteer, user, on: dt.date) -> Plan:
-    """Her plan on a day; talks only those that the user may read. A constant number of queries."""
+def plan_of(volunteer, user, on: dt.date, *, is_kept: bool) -> Plan:
+    """Her plan on a day, in a constant number of queries.
+
+    Talks only those that the user may read; who does not keep her (``is_kept``) reads a story
+    only while she agrees that it is used.
+    """
+    stories = volunteer.stories.all() if is_kept else volunteer.stories.with_consent()
     goals = list(volunteer.goals.all())
     talks = SupervisionNote.objects.for_user(user).readable_by(user).filter(volunteer=volunteer)
     talks = tuple(talks.select_related("written_by"))
@@ -48,7 +53,7 @@ def plan_of(volunteer, user, on: dt.date) -> Plan:
         talks=talks,
         next_talk=next_talk_of(talks),
         outcomes=tuple(volunteer.outcomes.select_related("goal", "recorded_by")),
-        stories=tuple(volunteer.stories.select_related("written_by")),
+        stories=tuple(stories),
     )
 
 

@@ -290,7 +290,10 @@ def test_other_words_need_her_word_again(manager, shaz):
 
 def test_a_lead_reads_and_writes_nothing(lead, shaz):
     step(shaz, 1, "2026-04-01")
+    for words, agreed in (("I came shy.", TODAY), ("I left home.", None)):
+        shaz.stories.create(words=words, shown_as="Parent", consent_given_on=agreed)
     page = lead.get(url("volunteer-plan", shaz)).content.decode()
+    assert "I came shy." in page and "I left home." not in page
     assert "On rung 1 since 1 April 2026" in page
     for name in ("step-add", "goal-add", "talk-add", "outcome-add", "story-add"):
         assert reverse(f"volunteers:{name}", args=[shaz.uuid]) not in page

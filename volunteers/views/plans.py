@@ -30,12 +30,12 @@ def plan_page(volunteer):
 @needs(Permission.SEE_GROUP)
 def volunteer_plan(request, uuid):
     volunteer = volunteer_of(request, uuid)
-    kept = Volunteer.objects.editable_by(request.user).filter(pk=volunteer.pk)
+    is_kept = Volunteer.objects.editable_by(request.user).filter(pk=volunteer.pk).exists()
     today = timezone.localdate()
     context = {
         "volunteer": volunteer,
-        "plan": plan_of(volunteer, request.user, today),
-        "may_edit": kept.exists(),
+        "plan": plan_of(volunteer, request.user, today, is_kept=is_kept),
+        "may_edit": is_kept,
         "today": today,
     }
     return render(request, "volunteers/volunteer_plan.html", context)
