@@ -41,7 +41,8 @@ class DueRow:
 def due_rows(volunteers, on):
     """Of those who neither left nor paused, the most urgent first; constant queries."""
     here = volunteers.exclude(status__in=[Volunteer.Status.LEFT, Volunteer.Status.PAUSED])
-    here = list(here.select_related("group", "centre", "looked_after_by"))
+    # Prefetched: of thousands of volunteers there are few groups.
+    here = list(here.prefetch_related("group", "centre", "looked_after_by"))
     standings = standing_of_volunteers(here, on)
     rows = [row for volunteer in here for row in _rows_of(volunteer, standings[volunteer.pk])]
     order = list(STATES)

@@ -4,22 +4,13 @@ Everything is read in a number of queries that does not grow with the volunteers
 """
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils import timezone
 
-from volunteers.models import (
-    Check,
-    CheckLevel,
-    Cohort,
-    Course,
-    CourseRecord,
-    RoleHeld,
-    Volunteer,
-    VolunteerRole,
-)
+from volunteers.kept import Kept
+from volunteers.models import Check, CheckLevel, Cohort, Course, Volunteer
 from volunteers.standing import MISSING, Standing, State, day_words, standing_of
 
 
@@ -83,13 +74,13 @@ def standing_on(due_on, day, *, since=None):
 def missing_for(volunteers, role, on):
     """What each volunteer lacks for ``role`` on the day ``on``: {pk: [Missing, ...]}."""
     volunteers = list(volunteers)
-    kept = _Kept([volunteer.pk for volunteer in volunteers], on)
+    kept = Kept([volunteer.pk for volunteer in volunteers], on)
     courses = list(role.courses.all())
     lacking = {
         volunteer: [
             (course, standing)
             for course in courses
-            if not (standing := kept.course_standing(volunteer.pk, course.slug)).holds
+            if not (standing := _course_standing(kept, volunteer.pk, course.slug, on)).holds
         ]
         for volunteer in volunteers
     }
@@ -110,37 +101,11 @@ def missing_for(volunteers, role, on):
     }
 
 
-class _Kept:
-    """The roles, checks and course records of some volunteers, read once."""
-
-    def __init__(self, ids, on):
-        self.on = on
-        self.roles = _by_volunteer(
-            RoleHeld.objects.filter(volunteer__in=ids).holding_on(on).select_related("role")
-        )
-        self.checks = _by_volunteer(
-            Check.objects.filter(volunteer__in=ids).exclude(decision=Check.Decision.WITHDRAWN)
-        )
-        self.records = _by_volunteer(
-            CourseRecord.objects.filter(volunteer__in=ids, completed_on__lte=on).select_related(
-                "course"
-            )
-        )
-
-    def course_standing(self, volunteer, slug):
-        """That of the record which holds longest; a course has its slug whoever's it is."""
-        records = [r for r in self.records[volunteer] if r.course.slug == slug]
-        if not records:
-            return MISSING
-        best = max(records, key=lambda record: (record.due_on or dt.date.max, record.pk))
-        return standing_on(best.due_on, self.on, since=best.completed_on)
-
-
-def _by_volunteer(rows):
-    of = defaultdict(list)
-    for row in rows:
-        of[row.volunteer_id].append(row)
-    return of
+def _course_standing(kept, volunteer, slug, on):
+    if slug not in kept.done[volunteer]:
+        return MISSING
+    _, completed_on, due_on = kept.done[volunteer][slug]
+    return standing_on(due_on, on, since=completed_on)
 
 
 STATUS_MISSING = {
@@ -164,7 +129,7 @@ def _status_missing(volunteer):
 
 
 def _role_missing(held, role, on):
-    if any(row.role.slug == role.slug for row in held):
+    if any(one.slug == role.slug for one in held):
         return []
     return [
         Missing(
@@ -290,28 +255,17 @@ def _waiting(checks, needed):
 def standing_of_volunteers(volunteers, on):
     """{pk: StandingOfVolunteer}: the check that her roles need or she has, and her courses."""
     ids = [volunteer.pk for volunteer in volunteers]
-    kept = _Kept(ids, on)
-    role_ids = {row.role_id for rows in kept.roles.values() for row in rows}
-    needed_by_role = _courses_of(role_ids)
+    kept = Kept(ids, on)
     return {
         pk: StandingOfVolunteer(
-            **_check_part(kept.checks[pk], kept.roles[pk], on),
-            courses=_course_part(kept, pk, needed_by_role),
+            **_check_part(kept.checks[pk], kept.roles[pk], on), courses=_course_part(kept, pk, on)
         )
         for pk in ids
     }
 
 
-def _courses_of(role_ids):
-    needed = defaultdict(list)
-    through = VolunteerRole.courses.through.objects.filter(volunteerrole__in=role_ids)
-    for row in through.select_related("course"):
-        needed[row.volunteerrole_id].append(row.course)
-    return needed
-
-
 def _check_part(checks, held, on):
-    levels = [CheckLevel(row.role.check_level) for row in held]
+    levels = [CheckLevel(role.check_level) for role in held]
     needed = max(levels, key=lambda level: level.rank, default=CheckLevel.NONE)
     if needed == CheckLevel.NONE and not checks:
         return {}
@@ -326,14 +280,11 @@ def _check_part(checks, held, on):
     }
 
 
-def _course_part(kept, volunteer, needed_by_role):
-    courses = {r.course.slug: r.course for r in kept.records[volunteer]}
-    needed = {
-        course.slug: course
-        for row in kept.roles[volunteer]
-        for course in needed_by_role[row.role_id]
-    }
+def _course_part(kept, volunteer, on):
+    done = {slug: course for slug, (course, *_) in kept.done[volunteer].items()}
+    roles = kept.roles[volunteer]
+    needed = {course.slug: course for role in roles for course in kept.needed[role.pk]}
     return [
-        CourseStanding(course, kept.course_standing(volunteer, slug), slug in needed)
-        for slug, course in sorted((needed | courses).items(), key=lambda item: item[1].name)
+        CourseStanding(course, _course_standing(kept, volunteer, slug, on), slug in needed)
+        for slug, course in sorted((needed | done).items(), key=lambda item: item[1].name)
     ]

@@ -160,7 +160,7 @@ def test_questions_do_not_grow_with_the_volunteers(leader, family_voices):
     few = queries()
     for _ in range(5):
         held_role(VolunteerFactory(group=family_voices), LEADER)
-    assert (queries(), few) == (9, 9)
+    assert (queries(), few) == (14, 14)
 
 
 # --- how it all stands --------------------------------------------------------------------------

@@ -26,11 +26,14 @@ class CheckLevel(models.TextChoices):
 
     @property
     def rank(self):
-        return list(CheckLevel).index(self)
+        return RANKS[self]
 
     def covers(self, needed):
         """Whether a check of this level is enough where ``needed`` is asked for."""
         return self.rank >= CheckLevel(needed).rank
+
+
+RANKS = {level: rank for rank, level in enumerate(CheckLevel)}
 
 
 class VolunteerRoleQuerySet(models.QuerySet):
