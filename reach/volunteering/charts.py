@@ -63,14 +63,15 @@ def years_chart(report: VolunteeringReport) -> Chart | None:
         Bar(year.label, year.hours, hours(year.hours), f"by {people(year.volunteers)}")
         for year in shown
     ]
-    earlier = len(report.years) - len(shown)
-    more = f" {people(earlier, 'year')} before: in the table." if earlier else ""
+    earlier, target = len(report.years) - len(shown), _target_bar(report)
+    more = " Dashed: the target." if target else ""
+    more += f" {people(earlier, 'year')} before: in the table." if earlier else ""
     return bars_by_year(
         rows,
-        target=_target_bar(report),
-        title=findings.years_title(report),
+        target=target,
+        title=findings.years_title(shown),
         subtitle=f"Volunteer hours and volunteers, {report.scope}, by financial year",
-        source=f"{APPROVED}. Dashed: the target.{more}",
+        source=f"{APPROVED}.{more}",
     )
 
 
@@ -90,11 +91,12 @@ def split_chart(report: VolunteeringReport, split: Split) -> Chart | None:
     totals = split.totals[:ROWS_DRAWN]
     if not totals:
         return None
+    labels = _short_labels(split)
     left_out = len(split.totals) - len(totals)
     more = f" {count(left_out)} more in the table." if left_out else ""
     return bars_by_area(
         [
-            Bar(t.label, t.approved, f"{with_commas(t.approved)} h", people(t.volunteers))
+            Bar(labels[t.key], t.approved, f"{with_commas(t.approved)} h", people(t.volunteers))
             for t in totals
         ],
         title=findings.split_title(split),
@@ -103,6 +105,14 @@ def split_chart(report: VolunteeringReport, split: Split) -> Chart | None:
         columns=(split.column, "Hours", "Volunteers"),
         zero="0",
     )
+
+
+def _short_labels(split: Split) -> dict[int | None, str]:
+    """Activities without their centres, where their names alone tell them apart."""
+    labels = {one.key: one.label for one in split.totals}
+    short = {key: label.rpartition(", ")[0] or label for key, label in labels.items()}
+    is_clear = split.column == "Activity" and len(set(short.values())) == len(labels)
+    return short if is_clear else labels
 
 
 def ladder_chart(report: VolunteeringReport) -> Chart | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from documents.rounding import rounded
 from documents.templatetags.figures import count, hours, percent, pounds
 from reach.findings import ShortFinding
+from reach.volunteering.hours import YearGiven
 from reach.volunteering.ladder import LadderOfPlace
 from reach.volunteering.people import ELSEWHERE, Beside, Composition
 from reach.volunteering.report import VolunteeringReport
+from reach.volunteering.sheets import with_commas
 from volunteers.hours_totals import Table
 
 
@@ -82,15 +85,17 @@ def _longest(report) -> str:
 # --- titles of charts
 
 
-def years_title(report: VolunteeringReport) -> str:
-    whole = [year for year in report.years if year.is_whole]
-    if len(whole) < 2:
-        return "Hours by year"
-    first, last = whole[0], whole[-1]
+def years_title(years: Sequence[YearGiven]) -> str:
+    """From the first of these years with hours to the last that is over; else what there is."""
+    given = [year for year in years if year.is_whole and year.hours]
+    last = years[-1]
+    if len(given) < 2:
+        return f"{hours(last.hours)} in {last.label}"
+    first, last = given[0], [year for year in years if year.is_whole][-1]
     if first.hours == last.hours:
         return f"As many hours in {last.year} as in {first.year}"
     verb = "grew" if last.hours > first.hours else "fell"
-    return f"Hours {verb} from {count(first.hours)} to {count(last.hours)}"
+    return f"Hours {verb} from {with_commas(first.hours)} to {with_commas(last.hours)}"
 
 
 def ladder_title(ladder: LadderOfPlace) -> str:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from centres.models import Centre
 from centres.periods import Period
-from reach.measures import PopulationFigure, measure
+from reach.measures import MEASURES, Measure, PopulationFigure, measure
 from reach.measures.seen import Seen
 from reach.reports import TargetFigure, targets_for
 from reach.scopes import Scope
@@ -52,6 +52,10 @@ class VolunteeringReport:
     worth: Worth
     support: Fraction | None
     due: Due
+
+    @property
+    def measures(self) -> list[Measure]:
+        return [MEASURES[key] for key in MEASURED]
 
     @property
     def year_before(self) -> YearGiven | None:
