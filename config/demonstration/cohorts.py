@@ -8,7 +8,7 @@ MORNING = (dt.time(10), dt.time(12, 30))
 
 
 def make_cohort(kept, slug, name, centre, days, room_for, taken, *, missed=None, **fields):
-    """``days``: how many ago, below 0 ahead, on weekdays; ``missed``: by name, which of the days.
+    """``days``: how many ago, below 0 ahead, on working days; ``missed``: which of them, by name.
 
     Cohorts are few and are saved at once, as days and places hang on them.
     """
@@ -24,7 +24,9 @@ def make_cohort(kept, slug, name, centre, days, room_for, taken, *, missed=None,
     )
     start, end = MORNING
     for number, ago in enumerate(days):
-        day = CohortDay.objects.create(cohort=cohort, date=kept.weekday(ago), start=start, end=end)
+        day = CohortDay.objects.create(
+            cohort=cohort, date=kept.working_day(ago), start=start, end=end
+        )
         if day.date < kept.today:
             away = {who for who, which in (missed or {}).items() if which == number}
             day.came.set([one for one in places if one.volunteer.name not in away])

@@ -8,6 +8,8 @@ import datetime as dt
 import random
 from decimal import Decimal
 
+from django.utils import timezone
+
 from centres.models import Session
 from centres.periods import FinancialYear
 from volunteers.models import Hours, Volunteer
@@ -70,6 +72,7 @@ def hours_of_a_year(rng, places, volunteers, year, total):
             activity=activity,
             centre=places.centres["P"],
             status=Hours.Status.APPROVED,
+            logged_at=timezone.make_aware(dt.datetime.combine(day, dt.time(17))),
         )
         for (volunteer, day), halves in zip(given, half_hours, strict=True)
     ]

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from centres.periods import birthday
+from centres.working_days import is_working_day
 from volunteers.models import (
     Check,
     Course,
@@ -26,7 +27,6 @@ from volunteers.models import (
 LASTS_YEARS = 3  # checks, and the courses that are done again
 ASKED_BEFORE_ISSUED = 24
 DAYS_UNTIL_APPROVED = 4
-FRIDAY = 4
 SAFE = ("welcome", "keeping-children-safe")
 
 
@@ -53,10 +53,12 @@ class Volunteering:
         """A day as it is, or so many days ago."""
         return when if isinstance(when, dt.date) else self.ago(when)
 
-    def weekday(self, days):
-        """So many days ago, below 0 ahead; at a weekend the Friday before."""
+    def working_day(self, days):
+        """So many days ago, below 0 ahead; else the last working day before."""
         day = self.ago(days)
-        return day - dt.timedelta(days=max(0, day.weekday() - FRIDAY))
+        while not is_working_day(day):
+            day -= dt.timedelta(days=1)
+        return day
 
     def at(self, day, hour=10):
         return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
@@ -229,10 +231,10 @@ class Volunteering:
         self.add(
             SupervisionNote(
                 volunteer=volunteer,
-                on=self.weekday(when),
+                on=self.working_day(when),
                 level=level,
                 words=words,
-                next_on=None if next_in is None else self.weekday(-next_in),
+                next_on=None if next_in is None else self.working_day(-next_in),
                 written_by=self.by,
             )
         )
