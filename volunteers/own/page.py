@@ -38,13 +38,6 @@ class OwnPage:
     next_talk: SupervisionNote | None
     ambassadors: list
 
-    @property
-    def thanks(self):
-        """How long she has given: this year, else in all; None before the first hour."""
-        if self.given.since_january:
-            return self.given.since_january
-        return self.given.in_all or None
-
 
 def own_volunteer(user):
     """The volunteer that the user is; None while nobody has linked her."""

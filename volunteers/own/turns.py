@@ -34,6 +34,13 @@ class OwnTurn:
         return self.session.is_cancelled
 
     @property
+    def tag(self):
+        """What keeps it from taking place with her; empty where nothing does."""
+        if self.is_off:
+            return "Not on"
+        return "" if self.is_coming else "You can’t come"
+
+    @property
     def is_today(self):
         return self.session.date == timezone.localdate()
 

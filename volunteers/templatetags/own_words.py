@@ -3,6 +3,7 @@
 from django import template
 from django.utils import timezone
 
+from families.templatetags.families_words import short_name
 from volunteers.own.hours import hours_with_unit
 from volunteers.own.training import day_short
 
@@ -25,6 +26,12 @@ def near_day(date):
 def weekday_and_day(date):
     """Tuesday 12 May."""
     return f"{date:%A} {date.day} {date:%B}"
+
+
+@register.filter
+def place_short(session):
+    """Southmead; where it is elsewhere, the name of that place."""
+    return short_name(session.venue or session.centre)
 
 
 @register.filter
