@@ -2,14 +2,24 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
 import django_filters
+from django.conf import settings
 
 from volunteers.eligibility import standing_of_volunteers
 from volunteers.filters import STATES, group_filter
 from volunteers.models import Volunteer
-from volunteers.standing import Standing
+from volunteers.standing import Standing, State
 
+WHAT_IT_MEANS = {
+    State.EXPIRED: "No longer counts: nobody is put down with it until it is done again.",
+    State.OVERDUE: "Past its day. It still counts for {grace} days from then.",
+    State.DUE: "Within {window} days. Reminders go out by themselves.",
+    State.REFUSED: "Decide whether to ask for another one.",
+    State.MISSING: "A role of hers needs it.",
+    State.WAITING: "Asked for, and not decided yet.",
+}
 CHECK, COURSE = "check", "course"
 HEADER = [
     "Volunteer",
@@ -33,9 +43,15 @@ class DueRow:
     standing: Standing
     renewal_applied_on: object = None
 
-    @property
-    def state_words(self):
-        return STATES[self.standing.state]
+
+@dataclass(frozen=True)
+class Section:
+    """The rows of one page that stand alike. ``number``: how many do on all pages."""
+
+    label: str
+    meaning: str
+    number: int
+    rows: list[DueRow]
 
 
 def due_rows(volunteers, on):
@@ -73,6 +89,18 @@ def counts(rows):
     """{state: how many}, of every state of the list."""
     found = Counter(row.standing.state for row in rows)
     return {state: found[state] for state in STATES}
+
+
+def sections(rows, found):
+    """Rows in their order, a section for each state; ``found``: the counts of all."""
+    days = {
+        "grace": settings.VOLUNTEER_GRACE_DAYS,
+        "window": settings.VOLUNTEER_RENEWAL_WINDOW_DAYS,
+    }
+    return [
+        Section(STATES[state], WHAT_IT_MEANS[state].format(**days), found[state], list(alike))
+        for state, alike in groupby(rows, key=lambda row: row.standing.state)
+    ]
 
 
 class DueFilter(django_filters.FilterSet):

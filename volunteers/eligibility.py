@@ -147,6 +147,9 @@ def _check_missing(checks, role, on):
     if standing.holds:
         return []
     what, how = _check_words(standing, needed.label.lower(), on)
+    if standing.state == State.EXPIRED and (waiting := _waiting(checks, needed)):
+        asked = day_words(waiting.applied_on)
+        how = f"A new one was asked for on {asked}: accept it on her page when it has come."
     return [Missing(what, how)]
 
 

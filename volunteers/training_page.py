@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from volunteers.eligibility import StandingOfVolunteer, standing_of_volunteers
 from volunteers.models import Check, Cohort, CourseRecord, RoleHeld
-from volunteers.standing import State
+from volunteers.standing import State, day_words
 
 DUE = {State.DUE, State.OVERDUE}
 
@@ -72,8 +72,7 @@ def tasks_of(standing, may_edit=None):
             title = f"Check: {standing.check_level.label.lower()}"
         words = f"{check.words}."
         if standing.renewal_applied_on:
-            day = standing.renewal_applied_on
-            words += f" A new one was asked for on {day.day} {day:%B %Y}."
+            words += f" A new one was asked for on {day_words(standing.renewal_applied_on)}."
         ask = ()
         if may_edit and not standing.renewal_applied_on and check.state != State.WAITING:
             ask = (reverse("volunteers:check-add", args=[may_edit.uuid]), "Ask for a new one")
@@ -87,7 +86,10 @@ def _state_and_link(standing, link):
 
 
 def _course_words(row):
-    return f"{row.standing.words}." if row.is_needed else f"{row.standing.words}. No role needs it."
+    words = row.standing.words
+    if row.standing.state == State.IN_DATE and row.standing.due_on is None:
+        words = f"Done on {day_words(row.standing.since)}"
+    return f"{words}." if row.is_needed else f"{words}. No role of hers needs it."
 
 
 def _task_state(state):

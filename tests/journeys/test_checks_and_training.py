@@ -86,7 +86,7 @@ def test_a_lapsed_check_blocks_a_session_until_a_new_one_is_accepted(
     session = SessionFactory(activity=activity, date=today + dt.timedelta(days=2))
     page = new_page()
     sign_in(page, mina, then="/volunteers/due/")
-    expect(page.locator("tbody tr")).to_contain_text(["Expired, was due on"])
+    expect(page.locator(".due-list li")).to_contain_text(["Expired, was due on"])
     show_team(page, session)
     expect(page.locator(".missing li")).to_have_text(
         [re.compile(r"Her enhanced check ran out: it was due on .* Ask for a new one now")]

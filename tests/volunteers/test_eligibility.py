@@ -70,6 +70,15 @@ def test_a_check_holds_to_the_last_day_of_its_grace(leader):
     ]
 
 
+def test_who_asked_for_a_new_check_is_not_told_to_ask_again(leader):
+    lapsed = leader.checks.get().due_on + GRACE + DAY
+    Check.objects.create(volunteer=leader, level="barred", applied_on=lapsed - DAY)
+    (missing,) = missing_for([leader], role(), lapsed)[leader.pk]
+    assert missing.how == (
+        "A new one was asked for on 5 February 2027: accept it on her page when it has come."
+    )
+
+
 def test_a_course_holds_to_the_last_day_of_its_grace(leader):
     due_on = dt.date(2026, 7, 1)
     leader.course_records.filter(course__slug="first-aid").update(due_on=due_on)

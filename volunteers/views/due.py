@@ -1,6 +1,5 @@
 """Checks and courses that are due, overdue and expired, told apart."""
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from centres.access import needs
 from documents.writers import csv_response
-from volunteers.due import HEADER, STATES, DueFilter, counts
+from volunteers.due import HEADER, STATES, DueFilter, counts, sections
 from volunteers.models import Volunteer
 
 ON_A_PAGE = 100
@@ -26,14 +25,15 @@ def due_list(request):
     narrowed = due_filter(request)
     rows = narrowed.rows(timezone.localdate())
     found = counts(rows)
+    page = Paginator(narrowed.narrowed(rows), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "volunteers/due_list.html",
         {
             "filter": narrowed,
-            "page": Paginator(narrowed.narrowed(rows), ON_A_PAGE).get_page(request.GET.get("page")),
+            "page": page,
+            "sections": sections(page.object_list, found),
             "counts": [(state, words, found[state]) for state, words in STATES.items()],
-            "grace_days": settings.VOLUNTEER_GRACE_DAYS,
         },
     )
 
