@@ -16,7 +16,7 @@ from tests.factories import (
     user_with,
 )
 from tests.journeys.axe import scrolls_sideways, violations
-from tests.journeys.browser import follow, press, until
+from tests.journeys.browser import arriving, follow, press, until
 from volunteers.models import LadderNeed, SupportCost
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -48,7 +48,8 @@ def test_plan_story_and_case_study(southmead, shaz, ana, new_page, sign_in):
     plan = f"/volunteers/{shaz.uuid}/plan/"
     sign_in(page, ana, then=plan)
 
-    press(page, "She has done it: Come along once")
+    with arriving(page):
+        page.get_by_role("button", name="She has done it").last.click()
     expect(page.get_by_role("button", name="Not yet after all")).to_be_visible()
     follow(page, "Record a step")
     page.get_by_label("1 Volunteer").check()
@@ -73,7 +74,8 @@ def test_plan_story_and_case_study(southmead, shaz, ana, new_page, sign_in):
     expect(page.get_by_text("“Now they wait for me.”")).to_be_visible()
 
     page.goto(plan)
-    press(page, "Her consent is withdrawn: Parent and volunteer, Whiston")
+    with arriving(page):
+        page.get_by_role("button", name="Her consent is withdrawn").click()
     until(page, lambda: shaz.stories.get().may_be_used, False)
     page.goto("/case-studies/whiston/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
