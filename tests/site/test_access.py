@@ -78,6 +78,7 @@ NAMES_A_RECORD_IN_ITS_FORM = {
     "families:referral-link",
     "families:group-end",
     "families:person-join",
+    "volunteers:one-to-one-add",
     "volunteers:volunteer-join-person",
 }
 ALL = {name: (path, view) for name, path, view in urls()}

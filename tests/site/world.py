@@ -111,7 +111,12 @@ class World:
             activity=self.activity, weekday=1, start=dt.time(10), end=dt.time(11)
         )
         self.session = make.SessionFactory(
-            activity=self.activity, venue=self.venue, date=self.today, start=None, end=None
+            activity=self.activity,
+            venue=self.venue,
+            provider=self.group,
+            date=self.today,
+            start=None,
+            end=None,
         )
         self.closure = Closure.objects.create(
             centre=self.centre,
