@@ -31,6 +31,7 @@ OTHERS = {
     "Nasreen Begum": ("active", None, ""),
     "Pat Quinn": ("left", 420, "Found work in a nursery"),
 }
+AWAY = {"Shaz Khan": (dt.date(2011, 9, 6), 430)}  # paused on, back so many days ago
 
 # Three who came this year and last; days ago of enquiry, applied, checks, training, active.
 NEWCOMERS = [
@@ -121,6 +122,10 @@ def settle(kept, places, people):
         year = 2009 if number < 303 else 2010
         days = [dt.date(year, *when) for when in [(1, 12), (1, 26), (2, 9), (3, 9), (4, 1)]]
         kept.way(one, **dict(zip(WHOLE_WAY, days, strict=True)))
+        if one.name in AWAY:
+            paused_on, back = AWAY[one.name]
+            kept.way(one, paused=paused_on)
+            kept.way(one, active=back)
         status, ago, why = OTHERS.get(one.name, ("active", None, ""))
         if ago is not None:
             kept.way(one, **{status: ago})
