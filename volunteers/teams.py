@@ -121,7 +121,7 @@ def candidates_for(user, session, role, text=""):
 
     The front desk is told the names of those who are ready, and no more.
     """
-    down = Turn.objects.coming().filter(session=session, volunteer=OuterRef("pk"))
+    down = Turn.objects.filter(session=session, volunteer=OuterRef("pk"))
     found = volunteers_for(user, session).filter(~Exists(down))
     if text:
         found = found.filter(name__icontains=text)

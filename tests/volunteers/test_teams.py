@@ -259,6 +259,9 @@ def test_the_lead_of_the_group_is_told_once_and_told_when_she_comes_after_all(tu
     ]
     cannot_come(turn=turn, because="", by=shaz.user)
     assert len(told()) == 3
+    put_down(session=turn.session, volunteer=shaz, role=role("peer-supporter"), by=None)
+    turn.refresh_from_db()
+    assert (turn.status, len(told())) == ("coming", 4)
 
 
 def test_all_who_lead_are_told_each_once_and_not_she_herself(turn, shaz, sam, mina, fran):

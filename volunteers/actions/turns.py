@@ -43,13 +43,16 @@ def put_down(*, session, volunteer, role, by, leads=False):
     check_role(session, volunteer, role, leads=leads)
     if missing := missing_for([volunteer], role, session.date)[volunteer.pk]:
         raise NotYet(volunteer, role, missing)
-    said = {"status": Turn.Status.COMING, "cannot_come_because": "", "said_at": None}
-    turn, _ = Turn.objects.update_or_create(
+    turn, is_new = Turn.objects.get_or_create(
         session=session,
         volunteer=volunteer,
-        defaults={"role": role, "leads": leads, **said},
-        create_defaults={"role": role, "leads": leads, "put_down_by": by},
+        defaults={"role": role, "leads": leads, "put_down_by": by},
     )
+    if not is_new:
+        turn.role, turn.leads = role, leads
+        turn.save(update_fields=["role", "leads"])
+        _comes_again(_held(turn))
+        turn.refresh_from_db()
     return turn
 
 
@@ -117,12 +120,18 @@ def can_come_again(*, turn, by):
         return turn
     if missing := missing_for([turn.volunteer], turn.role, turn.session.date)[turn.volunteer_id]:
         raise NotYet(turn.volunteer, turn.role, missing)
+    _comes_again(turn)
+    return turn
+
+
+def _comes_again(turn):
+    if turn.status == Turn.Status.COMING:
+        return
     turn.status, turn.said_at, turn.cannot_come_because = Turn.Status.COMING, None, ""
     turn.save(update_fields=["status", "said_at", "cannot_come_because"])
     last = _rounds(turn)
     for message in Message.objects.filter(key__startswith=_key(turn, "cannot come", last)):
         _tell(turn, "can come", last, message.key.split(" ", 5)[-1], message.to)
-    return turn
 
 
 @transaction.atomic
