@@ -52,7 +52,8 @@ def _target(report) -> ShortFinding | None:
     if target is None:
         return None
     volunteers = report.targets.get("volunteers_active")
-    by = f" by {people(rounded(volunteers.value))}" if volunteers else ""
+    is_for_both = volunteers and volunteers.when == target.when
+    by = f" by {people(rounded(volunteers.value))}" if is_for_both else ""
     left = target.value - report.hours
     if left <= 0:
         return ShortFinding("The target of hours is met", f": {hours(target.value)}{by}.")
@@ -68,9 +69,8 @@ def _next(report) -> ShortFinding | None:
         return ShortFinding(people(expired), rest, is_next=True)
     waiting = sum(stage.people for stage in report.stages if stage.is_waiting) + report.asked
     if waiting:
-        verb = "is" if waiting == 1 else "are"
-        return ShortFinding(people(waiting, "person").replace("persons", "people"),
-                            f"{verb} on the way in.{_longest(report)}", is_next=True)  # fmt: skip
+        strong, verb = ("1 person", "is") if waiting == 1 else (f"{count(waiting)} people", "are")
+        return ShortFinding(strong, f"{verb} on the way in.{_longest(report)}", is_next=True)
     return None
 
 
@@ -79,7 +79,9 @@ def _longest(report) -> str:
     if not waiting:
         return ""
     stage = max(waiting, key=lambda stage: stage.longest_days)
-    return f" The longest at one stage: {people(stage.longest_days, 'day')}, at {stage.label}."
+    return (
+        f" The longest at one stage: {people(stage.longest_days, 'day')}, at {stage.label.lower()}."
+    )
 
 
 # --- titles of charts
