@@ -86,8 +86,9 @@ class TestTheWayIn:
     def test_an_enquiry_is_taken_up_once_with_what_she_said(self, mina_client, southmead, mina):
         asked = said(southmead, email="bisi@example.org")
         take = url("volunteer-take-up", asked.uuid)
-        assert mina_client.get(take).context["form"].initial["centre"] == southmead.pk
-        answers = [mina_client.post(take, {"centre": southmead.pk}) for _ in range(2)]
+        proposed = mina_client.get(take).context["form"].initial
+        assert proposed == {"name": "Bisi", "centre": southmead.pk}
+        answers = [mina_client.post(take, proposed) for _ in range(2)]
         bisi = Volunteer.objects.get()
         assert {answer.url for answer in answers} == {url("volunteer-detail", bisi.uuid)}
         assert (bisi.name, bisi.phone, bisi.email, bisi.status, bisi.looked_after_by) == (
@@ -98,6 +99,13 @@ class TestTheWayIn:
         asked.refresh_from_db()
         assert asked.taken_by == mina
         assert [str(row.words) for row in asked.follow_ups.all()] == ["Taken up as a volunteer."]
+
+    def test_a_message_without_a_name_is_given_one(self, mina_client, southmead):
+        take = url("volunteer-take-up", said(southmead, name="").uuid)
+        refused = mina_client.post(take, {"centre": southmead.pk})
+        assert refused.context["form"].errors == {"name": ["Enter her name"]}
+        mina_client.post(take, {"centre": southmead.pk, "name": "Ola"})
+        assert Volunteer.objects.get().name == "Ola"
 
     def test_a_message_of_another_authority_is_not_found(self, mina_client):
         elsewhere = said(CentreFactory())

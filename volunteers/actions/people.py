@@ -35,8 +35,9 @@ def add_volunteer(*, by, volunteer, on=None, words=""):
 
 
 @transaction.atomic
-def take_up(*, by, contact, centre, group=None):
-    """The volunteer whom a first contact becomes: made once, with its name, phone and e-mail.
+def take_up(*, by, contact, centre, name="", group=None):
+    """The volunteer whom a first contact becomes: made once, with its name (or ``name``, where it
+    gave none), phone and e-mail.
 
     She stays an enquiry until somebody has spoken to her; the day is that of her message.
     """
@@ -47,7 +48,7 @@ def take_up(*, by, contact, centre, group=None):
     volunteer = Volunteer.objects.create(
         authority_id=contact.authority_id,
         first_contact=contact,
-        name=contact.name,
+        name=name or contact.name,
         phone=contact.phone,
         email=contact.email,
         centre=centre,
@@ -93,29 +94,26 @@ def move_along(*, by, volunteer, status, on, words=""):
     return volunteer
 
 
-@transaction.atomic
 def join_person(*, volunteer, person):
     """She is this person on the records of families. ValidationError when another is."""
-    volunteer = Volunteer.objects.select_for_update(of=["self"]).get(pk=volunteer.pk)
-    if Volunteer.objects.filter(person=person).exclude(pk=volunteer.pk).exists():
-        raise ValidationError("Another volunteer is joined to this person already.")
-    volunteer.person = person
-    volunteer.save(update_fields=["person"])
+    try:
+        with transaction.atomic():
+            Volunteer.objects.filter(pk=volunteer.pk).update(person=person)
+    except IntegrityError:
+        raise ValidationError("Another volunteer is joined to this person already.") from None
 
 
-@transaction.atomic
 def part_person(*, volunteer):
     Volunteer.objects.filter(pk=volunteer.pk).update(person=None)
 
 
-@transaction.atomic
 def join_sign_in(*, volunteer, user):
     """Her own page opens to this user. ValidationError when it is another volunteer's."""
-    volunteer = Volunteer.objects.select_for_update(of=["self"]).get(pk=volunteer.pk)
-    if Volunteer.objects.filter(user=user).exclude(pk=volunteer.pk).exists():
-        raise ValidationError("That sign-in belongs to another volunteer.")
-    volunteer.user = user
-    volunteer.save(update_fields=["user"])
+    try:
+        with transaction.atomic():
+            Volunteer.objects.filter(pk=volunteer.pk).update(user=user)
+    except IntegrityError:
+        raise ValidationError("That sign-in belongs to another volunteer.") from None
 
 
 @transaction.atomic
@@ -127,7 +125,6 @@ def give_sign_in(*, by, volunteer, email):
     return user, is_new
 
 
-@transaction.atomic
 def part_sign_in(*, volunteer):
     """Her page no longer opens to that user; what the user may do elsewhere stays."""
     Volunteer.objects.filter(pk=volunteer.pk).update(user=None)

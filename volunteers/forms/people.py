@@ -135,8 +135,11 @@ class NewVolunteerForm(VolunteerForm):
 
 
 class TakeUpForm(OfMyPlaces, forms.Form):
-    """Where the sender of a first contact will help."""
+    """Who the sender of a first contact is, and where she will help."""
 
+    name = PlainTextField(
+        label="Her name", max_length=150, error_messages={"required": "Enter her name"}
+    )
     centre = forms.ModelChoiceField(
         None, error_messages={"required": "Choose the centre that will get in touch"}
     )
@@ -147,6 +150,7 @@ class TakeUpForm(OfMyPlaces, forms.Form):
     def __init__(self, *args, user, contact, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.choose_places(user, authority=contact.authority_id)
+        self.initial.setdefault("name", contact.name)
         centres = list(self.fields["centre"].queryset)
         if contact.centre in centres:
             self.initial.setdefault("centre", contact.centre_id)
@@ -161,7 +165,7 @@ class MoveForm(forms.Form):
         label="In a few words",
         required=False,
         max_length=200,
-        help_text="What came before it. Needed when she leaves.",
+        help_text="Needed when she leaves. The lead of her group reads it too.",
     )
 
     def __init__(self, *args, volunteer, **kwargs):
@@ -194,7 +198,7 @@ class NextStepForm(EditForm):
         label="What is next?",
         required=False,
         max_length=200,
-        help_text="Like “Ring her” or “She brings two papers for her check”.",
+        help_text="Like “She brings two papers for her check”. The lead of her group reads it too.",
     )
     next_step_on = DayField(label="By", required=False)
 

@@ -1,7 +1,9 @@
 """Support ambassadors: professionals named to support volunteers."""
 
+from contextlib import suppress
+
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -27,7 +29,7 @@ def ambassador_add(request):
     form = AmbassadorForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         # The same form twice: the first one stands.
-        if not SupportAmbassador.objects.filter(uuid=form.cleaned_data["key"]).exists():
+        with suppress(IntegrityError), transaction.atomic():
             form.save()
         messages.success(request, f"{form.cleaned_data['name']} is added.")
         return redirect("volunteers:ambassador-list")

@@ -44,7 +44,7 @@ def volunteer_take_up(request, uuid):
         request,
         form,
         title=f"Take {contact} up as a volunteer",
-        lead="Her name, phone and e-mail come from her message. You look after her from now on.",
+        lead="Her phone and e-mail come from her message. You look after her from now on.",
         done="She is on her way in. Ring her today, if you can.",
         save=lambda form: take_up(by=request.user, contact=contact, **form.cleaned_data),
         to=page_of,
