@@ -164,8 +164,9 @@ class QuoteForm(SaysWhatToEnter, WithPresets):
         labels = {"story": "From a volunteer’s story"}
         widgets = {"words": forms.Textarea(attrs={"rows": 3}), "consent_given_on": DateInput()}
         help_texts = {
-            "story": "Stories whose tellers agree. Then who said it and when she agreed are the "
-            "story’s, and may be left empty.",
+            "story": "Stories whose tellers agree; the whole of one stands on her page, under "
+            "“Ladder and plan”. Who said it and when she agreed are then the story’s: leave "
+            "them empty.",
             "words": "Without quotation marks: they are printed. Of a story, a part of it as it "
             "stands there.",
         }
@@ -202,7 +203,7 @@ class QuoteForm(SaysWhatToEnter, WithPresets):
         elif not story.may_be_used:
             self.add_error("story", "She does not agree any more. Ask her, or choose another.")
         else:
-            cleaned["said_by"] = cleaned.get("said_by") or story.shown_as
+            cleaned["said_by"] = story.shown_as
             cleaned["consent_given_on"] = story.consent_given_on
             if words and not occurs_in(words, story.words):
                 self.add_error("words", "Enter words that stand in the story, as they stand there.")

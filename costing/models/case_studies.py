@@ -191,6 +191,11 @@ class Quote(models.Model):
         return self.words[:60]
 
     @property
+    def teller(self):
+        """Who said it; of a story, as she agreed to be named."""
+        return self.story.shown_as if self.story else self.said_by
+
+    @property
     def stands(self):
         """Whether its words still occur in the story that they are from, if they are."""
         return self.story is None or occurs_in(self.words, self.story.words)

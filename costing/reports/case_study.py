@@ -238,7 +238,7 @@ def _progress_chapter(words, stated, evidence: Evidence) -> Chapter:
 
 def _quotes_chapter(study) -> Chapter:
     quotes = tuple(
-        Quotation(quote.words, quote.said_by.rstrip(" .")) for quote in study.quotes.printable()
+        Quotation(quote.words, quote.teller.rstrip(" .")) for quote in study.quotes.printable()
     )
     return Chapter("quotes", "In people’s own words", (), quotes)
 

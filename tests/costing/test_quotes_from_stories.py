@@ -52,13 +52,16 @@ def printed(study):
 
 
 def test_a_part_of_her_story_with_the_storys_consent(manager, study, story):
-    add(manager, study, story=story.uuid, words="Now I open up on Tuesdays, and they wait for me.")
+    words = "Now I open up on Tuesdays, and they wait for me."
+    add(manager, study, story=story.uuid, words=words, said_by="Shaz Khan")
     quote = study.quotes.get()
     assert (quote.said_by, quote.consent_given_on) == (
         "Parent and volunteer, Whiston",
         dt.date(2010, 5, 1),
     )
-    assert printed(study) == ["Now I open up on Tuesdays, and they wait for me."]
+    assert printed(study) == [words]
+    Story.objects.update(shown_as="Parent")
+    assert study.quotes.get().teller == "Parent"
 
 
 def test_words_that_do_not_stand_in_it_are_refused(manager, study, story):
