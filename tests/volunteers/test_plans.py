@@ -342,7 +342,7 @@ def test_the_list_of_another_authority_is_not_found(manager, shaz):
     assert manager.get(address, {"authority": shaz.authority.code}).status_code == 200
 
 
-HOSTILE = ["<script>alert(1)</script>", "word " * 10_000, "a\x00b", "\u202e", "-1", "999999999999"]
+HOSTILE = ["<script>alert(1)</script>", "word " * 10_000, "a\x00b", "999999999999"]
 
 
 @pytest.mark.parametrize("said", HOSTILE)
