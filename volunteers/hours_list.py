@@ -75,10 +75,14 @@ class Waiting:
 
 
 def what_waits(rows):
-    found = rows.order_by().aggregate(
-        logged=Count("pk", filter=Q(status=Hours.Status.LOGGED)),
-        queried=Count("pk", filter=Q(status=Hours.Status.QUERIED)),
-        hours=Sum("hours", filter=Q(status__in=WAITING), default=Decimal(0)),
+    found = (
+        rows.filter(status__in=WAITING)
+        .order_by()
+        .aggregate(
+            logged=Count("pk", filter=Q(status=Hours.Status.LOGGED)),
+            queried=Count("pk", filter=Q(status=Hours.Status.QUERIED)),
+            hours=Sum("hours", default=Decimal(0)),
+        )
     )
     return Waiting(**found)
 

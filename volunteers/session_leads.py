@@ -22,8 +22,13 @@ def leads_of(session, *, without):
 
     One for each address, and never the volunteer ``without``.
     """
-    found = _nearest(session, without) or _with_role(Role.MANAGER, centre=session.centre_id)
     own = {without.email.lower(), without.user.email.lower() if without.user else ""}
+    return _each_once(_nearest(session, without), own) or _each_once(
+        _with_role(Role.MANAGER, centre=session.centre_id), own
+    )
+
+
+def _each_once(found, own):
     leads = {}
     for lead in found:
         if lead.to and lead.to.lower() not in own:
@@ -40,7 +45,7 @@ def _nearest(session, without):
         leads.append(Lead(f"volunteer {one.pk}", one.name, one.written_to))
     if session.provider_id:
         leads += _with_role(Role.GROUP_LEAD, provider=session.provider_id)
-    return [lead for lead in leads if lead.to and lead.key != f"user {without.user_id}"]
+    return leads
 
 
 def _with_role(role, **place):

@@ -10,17 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.permissions import Role
-from centres.models import Activity, WeeklyTime
+from centres.models import Activity, Membership, WeeklyTime
 from documents.models import Message
 from tests.factories import (
-    CentreFactory,
     CheckFactory,
     HoursFactory,
     SessionFactory,
     VolunteerFactory,
     done_course,
     held_role,
-    user_with,
 )
 from tests.volunteers.conftest import TODAY
 from volunteers.actions.turns import (
@@ -277,11 +275,13 @@ def test_all_who_lead_are_told_each_once_and_not_she_herself(turn, shaz, sam, mi
     assert sorted(to for to, _ in told()) == sorted([mina.email, "sam@example.org", fran.email])
 
 
-@pytest.mark.parametrize("own", [True, False])
-def test_where_nobody_leads_the_managers_are_told(turn, shaz, mina, southmead, own):
-    if own:  # she leads her group herself
-        user_with(Role.GROUP_LEAD, CentreFactory().providers.create(authority=southmead.authority))
-    turn.session.activity.sessions.update(provider=None)
+@pytest.mark.parametrize("leads_herself", [True, False])
+def test_where_nobody_else_leads_the_managers_are_told(turn, shaz, mina, leads_herself):
+    if leads_herself:
+        Membership.objects.filter(user=shaz.user).delete()
+        Membership.objects.create(user=shaz.user, role=Role.GROUP_LEAD, provider=shaz.group)
+    else:
+        turn.session.activity.sessions.update(provider=None)
     cannot_come(turn=turn, because="", by=shaz.user)
     assert [to for to, _ in told()] == [mina.email]
 
