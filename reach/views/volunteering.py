@@ -24,6 +24,7 @@ def volunteering(request):
         return render(request, "reach/volunteering.html", {"form": form})
     report = _report_of(form)
     tables = sheets(report)
+    charts = framed_charts(report, tables)
     context = {
         "form": form,
         "report": report,
@@ -32,7 +33,10 @@ def volunteering(request):
         "cards": cards(report),
         "address": address(report.scope, report.period),
         "tables": tables,
-        "charts": framed_charts(report, tables),
+        "charts": charts,
+        "missing": [
+            one.title.lower() for one in tables.values() if one.key not in ("due", *charts)
+        ],
     }
     return render(request, "reach/volunteering.html", context)
 

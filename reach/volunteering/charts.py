@@ -176,7 +176,7 @@ def _median(stage) -> str:
 
 def composition_chart(report: VolunteeringReport, one: Composition) -> Chart | None:
     rows = one.rows[:ROWS_DRAWN]
-    if not one.volunteers.people or not rows:
+    if not one.volunteers.said:
         return None
     left_out = len(one.rows) - len(rows)
     more = f" {count(left_out)} more in the table." if left_out else ""
