@@ -314,7 +314,7 @@ def test_a_question_is_answered_with_words_or_by_putting_it_right(client, shaz):
 
 
 def test_what_somebody_else_changed_meanwhile_is_shown(client, shaz):
-    row = HoursFactory(volunteer=shaz, hours=2, what_for="Leaflets")
+    row = HoursFactory(volunteer=shaz, hours=2, what_for="Leaflets", status="logged")
     page = client.get(reverse("volunteers:my-hours-correct", args=[row.uuid]))
     seen = page.context["form"].initial["seen"]
     Hours.objects.filter(pk=row.pk).update(hours=3)
@@ -327,13 +327,33 @@ def test_what_somebody_else_changed_meanwhile_is_shown(client, shaz):
 
 
 def test_hours_are_taken_back_and_nobody_elses_are_found(client, shaz):
-    row = HoursFactory(volunteer=shaz, hours=2)
+    row = HoursFactory(volunteer=shaz, hours=2, status="logged")
     other = HoursFactory(volunteer=VolunteerFactory(group=shaz.group))
     for name in ("my-hours-correct", "my-hours-take-back"):
         assert post(client, name, other.uuid).status_code == 404
     post(client, "my-hours-take-back", row.uuid)
     assert rows_of(shaz) == [(2, "withdrawn")]
     assert post(client, "my-hours-correct", row.uuid).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "hers"),
+    [
+        (dt.date(2026, 4, 1), "approved", True),
+        (dt.date(2026, 3, 31), "approved", True),  # of last year, but of the last weeks
+        (dt.date(2026, 3, 1), "approved", False),
+        (dt.date(2026, 3, 1), "logged", True),
+    ],
+)
+def test_what_was_approved_in_an_earlier_year_is_the_centres_to_change(
+    client, shaz, day, status, hers
+):
+    row = HoursFactory(volunteer=shaz, hours=2, date=day, status=status, what_for="Leaflets")
+    address = reverse("volunteers:my-hours-correct", args=[row.uuid])
+    assert (address in client.get("/my/hours/").text) is hers
+    post(client, "my-hours-correct", row.uuid, hours="3", date=f"{day}", what_for="Leaflets")
+    post(client, "my-hours-take-back", row.uuid)
+    assert rows_of(shaz) == [(3, "withdrawn") if hers else (2, "approved")]
 
 
 # --- turns --------------------------------------------------------------------------------------

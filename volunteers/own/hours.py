@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Q, Sum
 
 from centres.models import Session
+from centres.periods import FinancialYear
 from volunteers.hours_said import STEP, hours_said, planned_hours
 from volunteers.models import Hours, Turn
 from volunteers.own.turns import SESSION_PARTS
@@ -107,6 +108,14 @@ def hours_with_unit(hours):
 def hours_short(hours):
     """2½ h."""
     return f"{hours_said(hours)} h"
+
+
+def may_put_right(row, today):
+    """Approved hours of an earlier financial year stand in published figures: the centre may
+    change those, she asks for it. The last weeks are hers whatever the year."""
+    if row.status != Hours.Status.APPROVED or row.date >= today - LOG_BACK:
+        return True
+    return FinancialYear.containing(row.date) == FinancialYear.containing(today)
 
 
 def newest_row(volunteer):

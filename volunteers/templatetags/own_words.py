@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 
 from families.templatetags.families_words import short_name
-from volunteers.own.hours import hours_with_unit
+from volunteers.own.hours import hours_with_unit, may_put_right
 from volunteers.own.training import day_short
 
 register = template.Library()
@@ -32,6 +32,12 @@ def weekday_and_day(date):
 def place_short(session):
     """Southmead; where it is elsewhere, the name of that place."""
     return short_name(session.venue or session.centre)
+
+
+@register.filter
+def is_hers_to_put_right(row):
+    """Whether she may still change these hours herself."""
+    return row.status != "withdrawn" and may_put_right(row, timezone.localdate())
 
 
 @register.filter

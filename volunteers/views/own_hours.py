@@ -15,7 +15,7 @@ from volunteers.actions.hours import HoursRefused, correct_hours, log_hours, tak
 from volunteers.forms.own import HoursAddForm, HoursCorrectForm, TapHoursForm
 from volunteers.models import Hours, Turn, Volunteer
 from volunteers.own import choices_for, hours_given
-from volunteers.own.hours import hours_with_unit, turns_to_log
+from volunteers.own.hours import hours_with_unit, may_put_right, turns_to_log
 from volunteers.own.turns import SESSION_PARTS
 from volunteers.reports import hours_by_year
 from volunteers.views.own import as_volunteer, form_page, my_page
@@ -94,6 +94,8 @@ def my_hours_correct(request, volunteer, uuid):
     """Put a row right, or answer what is asked about it."""
     _hold(volunteer)
     row = _row_or_404(volunteer, uuid)
+    if not may_put_right(row, timezone.localdate()):
+        return _asks_the_centre(request)
     form = HoursCorrectForm(posted(request), instance=row)
     if form.is_valid():
         said = form.cleaned_data
@@ -113,6 +115,11 @@ def my_hours_correct(request, volunteer, uuid):
             return redirect("volunteers:my")
     row = _row_or_404(volunteer, uuid)
     return form_page(request, form, title=_correct_title(row), row=row, take_back=_take_back(row))
+
+
+def _asks_the_centre(request):
+    messages.error(request, "These hours are in the figures of an earlier year. Ask the centre.")
+    return redirect("volunteers:my-hours")
 
 
 def _hold(volunteer):
@@ -140,6 +147,8 @@ def my_hours_take_back(request, volunteer, uuid):
     row = Hours.objects.filter(volunteer=volunteer, uuid=uuid).first()
     if row is None:
         raise Http404
+    if not may_put_right(row, timezone.localdate()):
+        return _asks_the_centre(request)
     take_back_hours(hours=row, by=request.user)
     messages.success(request, f"{hours_with_unit(row.hours)} taken back. They do not count now.")
     return redirect("volunteers:my-hours")
