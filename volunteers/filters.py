@@ -2,7 +2,7 @@
 address."""
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.permissions import Permission
@@ -13,7 +13,6 @@ from volunteers.models.ladder import Level
 from volunteers.standing import State
 
 LONGEST_SEARCH = 100
-NOT_LEFT = Q(status=Volunteer.Status.LEFT)
 # What somebody should see to, in the order of how soon; what is in date needs nobody.
 STATES = {
     State.EXPIRED: "Expired",
@@ -96,7 +95,7 @@ class VolunteerFilter(django_filters.FilterSet):
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("status"):
-            queryset = queryset.exclude(NOT_LEFT)
+            queryset = queryset.exclude(status=Volunteer.Status.LEFT)
         return super().filter_queryset(queryset)
 
 

@@ -1,6 +1,6 @@
 """The pages of one volunteer, under her name."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from centres.tabs import marked
 
@@ -15,11 +15,5 @@ TABS = [
 
 def volunteer_tabs(request, volunteer):
     """The tabs of her pages; the one that the user is in is marked."""
-    tabs = []
-    for label, name in TABS:
-        try:
-            url = reverse(name, args=[volunteer.uuid])
-        except NoReverseMatch:
-            continue
-        tabs.append((label, url, url))
-    return marked(request, tabs)
+    urls = [(label, reverse(name, args=[volunteer.uuid])) for label, name in TABS]
+    return marked(request, [(label, url, (url,)) for label, url in urls])
