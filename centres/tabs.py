@@ -33,11 +33,13 @@ TABS = {
         ("Training", "volunteers:training", (), Permission.RUN_VOLUNTEERS),
         ("Groups", "volunteers:group-list", (), Permission.SEE_GROUP),
         ("Figures", "reach:volunteering", (), Permission.SEE_TRUE_FIGURES),
-        ("Worth", "volunteers:worth", (), Permission.RUN_VOLUNTEERS),
-        ("Roles", "volunteers:role-list", (), Permission.RUN_VOLUNTEERS),
-        ("Ladder", "volunteers:ladder", (), Permission.RUN_VOLUNTEERS),
         ("Support ambassadors", "volunteers:ambassador-list", (), Permission.RUN_VOLUNTEERS),
     ],
+}
+# Pages that are reached from a tab's page and have another address.
+ALSO_IN = {
+    "Training": ("/volunteers/roles/", "/volunteers/ladder/"),
+    "Figures": ("/volunteers/worth/",),
 }
 
 
@@ -58,7 +60,11 @@ def page_tabs(request, group):
     return marked(
         request,
         [
-            (label, url, url.removesuffix(f"{args[0]}/") if args else url)
+            (
+                label,
+                url,
+                (url.removesuffix(f"{args[0]}/") if args else url, *ALSO_IN.get(label, ())),
+            )
             for label, url, args in tabs
         ],
     )
@@ -70,6 +76,6 @@ def marked(request, tabs):
     She is in the one whose address begins hers; of several the longest (``/families/`` begins
     ``/families/same/`` too).
     """
-    around = [begin for _, _, begin in tabs if request.path.startswith(begin)]
+    around = [begin for _, _, begins in tabs for begin in begins if request.path.startswith(begin)]
     here = max(around, key=len, default=None)
-    return [Tab(label, url, begin == here) for label, url, begin in tabs]
+    return [Tab(label, url, here in begins) for label, url, begins in tabs]

@@ -40,6 +40,11 @@ def test_a_tab_asks_for_what_its_page_asks_for(group):
         assert needed in view.needs, label
 
 
+def test_pages_reached_from_a_tab_stand_under_it(mina):
+    assert labels(mina, "Volunteers", "/volunteers/worth/rates/")[1] == ["Figures"]
+    assert labels(mina, "Volunteers", "/volunteers/roles/")[1] == ["Training"]
+
+
 def test_a_tab_is_there_only_for_who_may_open_it(jo, southmead):
     commissioner = user_with(Role.COMMISSIONER, southmead.authority)
     assert labels(commissioner, "First contacts", "/first-contacts/") == ([], [])
