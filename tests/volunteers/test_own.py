@@ -136,6 +136,30 @@ def test_the_last_session_without_hours_is_the_one_to_log(shaz, stay_and_play, p
     assert own_page(shaz, earlier.session.uuid).to_log.turn == earlier
 
 
+def test_last_time_is_what_she_wrote_last_else_the_latest_day(shaz):
+    HoursFactory(volunteer=shaz, date=LAST_WEEK)
+    HoursFactory(volunteer=shaz, date=LAST_WEEK - A_MONTH)  # brought in later
+    assert own_page(shaz).newest.date == LAST_WEEK
+    older = HoursFactory(volunteer=shaz, date=LAST_WEEK - A_MONTH, logged_by=shaz.user)
+    assert own_page(shaz).newest == older
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("active", "Say which days suit you. It then stands here."),
+        ("checks", "Your next step: Bring your passport, by 19 May."),
+        ("paused", "You are having a rest"),
+        ("left", "Thank you for all you gave"),
+    ],
+)
+def test_the_page_meets_her_where_she_is(client, shaz, status, words):
+    shaz.status, shaz.left_because, shaz.whose_turn = status, "Work", "volunteer"
+    shaz.next_step, shaz.next_step_on = "Bring your passport", TODAY + dt.timedelta(7)
+    shaz.save()
+    assert words in client.get("/my/").text
+
+
 @pytest.mark.parametrize(
     ("due_in", "words", "state"),
     [

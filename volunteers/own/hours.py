@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Case, Exists, F, OuterRef, Q, Sum, When
 
 from centres.models import Session
 from centres.periods import FinancialYear
@@ -119,10 +119,11 @@ def may_put_right(row, today):
 
 
 def newest_row(volunteer):
-    """The row that she or somebody wrote last, for “Last time”."""
+    """The row that she wrote last, for “Last time”; else the one of the latest day."""
     rows = Hours.objects.standing().filter(volunteer=volunteer)
     rows = rows.select_related("approved_by", "activity")
-    return rows.order_by("-logged_at", "-date", "-pk").first()
+    hers = Case(When(logged_by=volunteer.user_id, then=F("logged_at")))
+    return rows.order_by(hers.desc(nulls_last=True), "-date", "-pk").first()
 
 
 def queried_rows(volunteer):
