@@ -45,6 +45,7 @@ LEADS_READ = {
     "volunteers:volunteer-detail",
     "volunteers:volunteer-hours",
     "volunteers:volunteer-list",
+    "volunteers:talk-detail",  # a general one
     "volunteers:volunteer-plan",
     "volunteers:volunteer-training",
 }
