@@ -24,3 +24,14 @@ def authority_asked(request):
     if not found:
         raise Http404
     return found[0], kept
+
+
+def seen_in(user, queryset):
+    """Roles or courses as they hold where the user keeps volunteers: everybody's is left out
+    where each of her authorities has one of its own in its place."""
+    rows = list(queryset.for_user(user))
+    mine = set(authorities_kept(user).values_list("pk", flat=True))
+    own = {}
+    for row in rows:
+        own.setdefault(row.slug, set()).add(row.authority_id)
+    return [row for row in rows if row.authority_id or not mine <= own[row.slug]]

@@ -6,7 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import CheckFactory, VolunteerFactory, done_course, held_role
+from accounts.permissions import Role
+from centres.models import Membership
+from tests.factories import (
+    CentreFactory,
+    CheckFactory,
+    VolunteerFactory,
+    done_course,
+    held_role,
+)
 from tests.volunteers.conftest import TODAY
 from volunteers.models import Course, CourseRecord, RoleHeld, Volunteer, VolunteerRole
 
@@ -209,6 +217,24 @@ def test_a_changed_shared_role_becomes_the_authoritys_own(manager, southmead, lo
     listed = manager.get(url("role-list")).context["roles"]
     assert [role for role in listed if role.slug == "peer-supporter"] == [own]
     assert client_of(stranger).get(url("role-edit", own)).status_code == 404
+
+
+def test_who_keeps_volunteers_in_two_authorities_says_for_which(manager, mina, southmead, stranger):
+    phoenix = CentreFactory(name="Phoenix")
+    Membership.objects.create(user=mina, role=Role.MANAGER, centre=phoenix)
+    shared = VolunteerRole.objects.get(slug="chair", authority=None)
+    changes = role_fields(shared, name="Speaker")
+    elsewhere = stranger.memberships.get().centre.authority
+    assert errors(manager.post(url("role-edit", shared), changes)) == {
+        "authority": ["Choose an authority"]
+    }
+    not_hers = changes | {"authority": elsewhere.pk}
+    assert list(errors(manager.post(url("role-edit", shared), not_hers))) == ["authority"]
+    manager.post(url("role-edit", shared), changes | {"authority": phoenix.authority.pk})
+    own = VolunteerRole.objects.get(name="Speaker")
+    assert (own.authority, own.slug) == (phoenix.authority, "chair")
+    listed = manager.get(url("role-list")).context["roles"]
+    assert {role.name for role in listed if role.slug == "chair"} == {"Chair", "Speaker"}
 
 
 def test_a_role_of_a_name_that_is_there_is_refused(manager):

@@ -14,6 +14,7 @@ from centres.views.pages import form_page
 from families.views.today import posted
 from volunteers.actions.cohorts import complete_cohort, keep_attendance, plan_days
 from volunteers.actions.places import PlaceRefused, give_up_place, take_place
+from volunteers.authorities import seen_in
 from volunteers.cohort_page import cohort_page, cohorts_of
 from volunteers.forms.cohorts import (
     AttendanceForm,
@@ -26,7 +27,6 @@ from volunteers.forms.cohorts import (
 )
 from volunteers.forms.set_up import CourseForm
 from volunteers.models import Cohort, CohortDay, CohortPlace, Course
-from volunteers.views.roles import seen_in
 
 ON_A_PAGE = 50
 COPIES = (

@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from families.views.today import posted
-from volunteers.authorities import authorities_kept
+from volunteers.authorities import seen_in
 from volunteers.forms.set_up import RoleForm
 from volunteers.models import VolunteerRole
 
@@ -17,17 +17,6 @@ COPIES = (
     "This role is everybody’s. What you change holds in your authority only: it gets a role of "
     "its own, and whoever has this role there has the new one."
 )
-
-
-def seen_in(user, queryset):
-    """Roles or courses as they hold where the user keeps volunteers: everybody's is left out
-    where each of her authorities has one of its own."""
-    rows = list(queryset.for_user(user))
-    mine = set(authorities_kept(user).values_list("pk", flat=True))
-    own = {}
-    for row in rows:
-        own.setdefault(row.slug, set()).add(row.authority_id)
-    return [row for row in rows if row.authority_id or not mine <= own[row.slug]]
 
 
 @needs(Permission.RUN_VOLUNTEERS)
