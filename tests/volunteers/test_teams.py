@@ -172,6 +172,12 @@ def test_what_ran_out_after_she_was_put_down_stands_on_the_page(client, mina, sa
 
 def test_the_front_desk_reads_names_and_no_checks(client, jo, sam, shaz, next_week):
     ready(shaz, issued_on=dt.date(2023, 4, 1), due_on=dt.date(2026, 4, 1))
+    turn = Turn.objects.create(
+        session=next_week,
+        volunteer=VolunteerFactory(group=sam.group, name="Una Role"),
+        role=role("peer-supporter"),
+    )
+    cannot_come(turn=turn, because="My back hurts", by=None)
     client.force_login(jo)
     fields = {"volunteer": shaz.uuid, "role": role("peer-supporter").uuid}
     for page in (
@@ -179,7 +185,8 @@ def test_the_front_desk_reads_names_and_no_checks(client, jo, sam, shaz, next_we
         client.post(url("session-team-add", next_week), fields),
     ):
         words = page.content.decode()
-        assert "Sam Lee" in words
+        assert "Sam Lee" in words and "Una Role" in words
+        assert "My back hurts" not in words
         assert "check ran out" not in words and "1 April 2026" not in words
     assert "A manager or the lead of her group can see what it is" in words
     fields["volunteer"] = sam.uuid
