@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from centres.periods import FinancialYear
 from volunteers.hours_totals import by_year
 
 
@@ -20,6 +19,6 @@ class YearOfHours:
 def hours_by_year(rows) -> list[YearOfHours]:
     """Approved and waiting hours and how many volunteers gave any, by financial year."""
     return [
-        YearOfHours(str(FinancialYear(total.key)), total.approved, total.waiting, total.volunteers)
+        YearOfHours(total.label, total.approved, total.waiting, total.volunteers)
         for total in by_year(rows)
     ]
