@@ -13,7 +13,7 @@ SETUP := config/setup
 # The figures: what has types is checked.
 NUMBERS = $(wildcard */calculations.py */calculations/*.py */reports.py */reports/*.py \
 	documents/*.py documents/*/*.py centres/periods.py reach/measures/*.py \
-	reach/volunteering/*.py)
+	reach/volunteering/*.py volunteers/standing.py)
 
 TEMPLATES = git ls-files -co --exclude-standard 'templates/*.html'
 

@@ -62,9 +62,8 @@ class Standing:
         if self.state in (State.WAITING, State.REFUSED) and self.since:
             joiner = "since" if self.state == State.WAITING else "on"
             return f"{self.label} {joiner} {day_words(self.since)}"
-        joiner = DAY_JOINED_BY.get(self.state)
-        if joiner and self.due_on:
-            return f"{self.label}{joiner} {day_words(self.due_on)}"
+        if self.state in DAY_JOINED_BY and self.due_on:
+            return f"{self.label}{DAY_JOINED_BY[self.state]} {day_words(self.due_on)}"
         return self.label
 
     @property
