@@ -15,8 +15,10 @@ from documents.charts import (
     Pair,
     Point,
     Reference,
+    Shares,
     bars_by_area,
     bars_by_year,
+    bars_of_shares,
     drawing,
     line_by_quarter,
     paired_bars,
@@ -85,6 +87,15 @@ CHARTS = {
         **WORDS,
     ),
     "pairs": pair_chart(),
+    "shares": bars_of_shares(
+        [
+            Shares("Woman", (Fraction(200, 3), 50), ("67% (2)", "50% (1)")),
+            Shares(NASTY, (None, None), ("1", "not known")),
+        ],
+        names=("Volunteers", "Families’ grown-ups"),
+        column="Gender",
+        **WORDS,
+    ),
     "years": bars_by_year(
         [Bar("2009-10", 220, "220 hours", "2 volunteers"), Bar("2010-11", 0, "0 hours")],
         target=Bar("2012-13 target", 5000, "5,000 hours", "50 volunteers"),
@@ -284,3 +295,18 @@ def test_text_is_cut_where_it_does_not_fit():
     cut = fitted("A very long name of an area", 100)
     assert cut.endswith("…")
     assert text_width(cut) <= 100
+
+
+def test_shares_stand_in_pairs_in_the_table_and_nobodys_share_has_no_bar():
+    chart = CHARTS["shares"]
+    assert chart.table == (
+        ("Gender", "Volunteers", "Families’ grown-ups"),
+        (("Woman", "67% (2)", "50% (1)"), (NASTY, "1", "not known")),
+    )
+    values = [
+        value
+        for layer in chart.spec["layer"]
+        if layer["mark"]["type"] == "bar"
+        for value in layer["data"]["values"]
+    ]
+    assert sorted(value["value"] for value in values) == [50, pytest.approx(66.67, abs=0.01)]
