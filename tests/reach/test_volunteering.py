@@ -317,6 +317,24 @@ def test_wrong_dates_are_said(manager):
     assert manager.get(f"{FILE}?scope=north&from=x").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "scope=%00",
+        "period=%00",
+        "period=0000-01",
+        "from=%00&to=2010-03-31",
+        "from=0001-01-01&to=0001-02-01",
+        "from=9999-01-01&to=9999-12-31",
+        "period=<script>",
+        f"scope={'long' * 500}",
+    ],
+)
+@pytest.mark.parametrize("address", [PAGE, FILE])
+def test_whatever_the_address_says_is_answered(manager, address, query):
+    assert manager.get(f"{address}?{query}").status_code in (200, 404)
+
+
 def test_the_usual_period_is_the_last_whole_year_with_hours(world, group, manager):
     volunteer(group, ("2007-05-01", 2), ("2010-05-01", 2))
     assert str(manager.get(PAGE).context["report"].period) == "2007-08"
