@@ -15,6 +15,36 @@ from volunteers.models.volunteer import Volunteer
 HOURS_A_DAY = 24
 
 
+def at_most_a_day(name, operation):
+    """Refuses rows that make more than 24 hours of a volunteer on a day; once for a statement,
+    however many rows it writes. The volunteers' rows are locked, so that two statements at once
+    cannot both fit in."""
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(new="written"),
+        func=f"""
+            PERFORM 1 FROM volunteers_volunteer
+                WHERE id IN (SELECT volunteer_id FROM written WHERE status <> 'withdrawn')
+                ORDER BY id FOR NO KEY UPDATE;
+            IF EXISTS (
+                SELECT 1 FROM volunteers_hours
+                JOIN (SELECT DISTINCT volunteer_id, date FROM written WHERE status <> 'withdrawn')
+                    AS days USING (volunteer_id, date)
+                WHERE status <> 'withdrawn'
+                GROUP BY volunteer_id, date HAVING SUM(hours) > {HOURS_A_DAY}
+            ) THEN
+                RAISE check_violation USING
+                    MESSAGE = 'More than {HOURS_A_DAY} hours on one day.',
+                    CONSTRAINT = 'hours_not_over_24_a_day';
+            END IF;
+            RETURN NULL;
+        """,  # noqa: S608 - only a number of this file is put in
+    )
+
+
 class HoursQuerySet(models.QuerySet):
     def for_user(self, user):
         return self.filter(volunteer__in=Volunteer.objects.for_user(user))
@@ -111,28 +141,8 @@ class Hours(models.Model):
             ),
         ]
         triggers = [
-            # The row of the volunteer is locked, so that two rows at once cannot both fit in.
-            pgtrigger.Trigger(
-                name="hours_not_over_24_a_day",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("hours", "date", "status", "volunteer_id"),
-                func=f"""
-                    IF NEW.status = 'withdrawn' THEN
-                        RETURN NULL;
-                    END IF;
-                    PERFORM 1 FROM volunteers_volunteer
-                        WHERE id = NEW.volunteer_id FOR NO KEY UPDATE;
-                    IF (SELECT SUM(hours) FROM volunteers_hours
-                        WHERE volunteer_id = NEW.volunteer_id AND date = NEW.date
-                        AND status <> 'withdrawn') > {HOURS_A_DAY} THEN
-                        RAISE check_violation USING
-                            MESSAGE = 'More than {HOURS_A_DAY} hours on one day.',
-                            CONSTRAINT = 'hours_not_over_24_a_day';
-                    END IF;
-                    RETURN NULL;
-                """,  # noqa: S608 - only a number of this file is put in
-            )
+            at_most_a_day("hours_not_over_24_a_day", pgtrigger.Insert),
+            at_most_a_day("hours_not_over_24_a_day_when_changed", pgtrigger.Update),
         ]
 
     def __str__(self):
