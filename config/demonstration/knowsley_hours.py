@@ -35,7 +35,7 @@ ELSEWHERE = [  # who, days ago, hours, what for
     ("Emma Sephton", 5, "1", "Visits at home"),
     ("Emma Sephton", 12, "1.5", "Visits at home"),
 ]
-UNTIL_WHEN = "Did you stay until one? The session ended at half past eleven."
+IS_IT_ALL = "Bev says that you stayed to wash up as well. Is this all of it?"
 
 
 def load_published(places):
@@ -98,7 +98,7 @@ def load_these_weeks(kept, places, people, turns, jo):
         if turn.volunteer is shaz and session is approved:
             status = Hours.Status.APPROVED
         if turn.volunteer is shaz and session is queried:
-            status, fields = Hours.Status.QUERIED, {"query": UNTIL_WHEN}
+            status, fields = Hours.Status.QUERIED, {"query": IS_IT_ALL}
         give(kept, turn, rng.choice(["1.5", "2", "2", "2.5"]), status, by_desk=jo, **fields)
     load_without_sessions(kept, places, people, rng)
 
