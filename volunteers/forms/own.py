@@ -140,6 +140,7 @@ class GoalForm(EditForm):
         max_length=200,
         label="What would you like to come to?",
         help_text="Like “work with children” or “speak at the board”",
+        error_messages={"required": "Write what you would like to come to"},
     )
     kind = forms.ChoiceField(choices=KINDS, required=False, label="What is it about?")
     next_step = PlainTextField(
@@ -222,11 +223,13 @@ class StoryForm(EditForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         label="Your story",
         help_text="How it began, what has changed, what comes next. In your own words.",
+        error_messages={"required": "Write your story, as short as you like"},
     )
     shown_as = PlainTextField(
         max_length=120,
         label="How shall we name you?",
         help_text="Like “Parent and volunteer, Whiston”. No name unless you like.",
+        error_messages={"required": "Say how we may name you, like “A parent”"},
     )
     consent = forms.BooleanField(
         required=False,
