@@ -177,6 +177,14 @@ def test_approving_leaves_out_her_own_others_and_what_does_not_wait(
     assert [stands(row)[0] for row in (own, gone, waiting)] == ["logged", "withdrawn", "approved"]
 
 
+def test_what_was_put_right_after_it_was_read_is_not_approved(clock, shaz, mina):
+    changed, same = log(shaz), log(shaz, "1")
+    read = [Hours.objects.get(pk=changed.pk), same]
+    correct_hours(hours=changed, by=shaz.user, new_hours=Decimal(8))
+    assert approve_hours(rows=read, by=mina) == 1
+    assert [stands(row)[0] for row in (changed, same)] == ["logged", "approved"]
+
+
 def test_40_rows_are_approved_in_as_many_queries_as_2(clock, shaz, mina, django_assert_num_queries):
     rows = [HoursFactory(volunteer=shaz, hours=1, status="logged", date=TODAY - dt.timedelta(n))
             for n in range(42)]  # fmt: skip

@@ -121,16 +121,19 @@ def take_back_hours(*, hours, by):
 def approve_hours(*, rows, by, though_queried=False):
     """Approve those that wait, all at once; returns how many.
 
-    Left out: what is approved or taken back by now, what somebody has a question about (unless
-    ``though_queried``), and what the one who approves gave herself.
+    Left out: what is approved or taken back by now, what says another day or other hours than
+    ``rows`` do, what somebody has a question about (unless ``though_queried``), and what the one
+    who approves gave herself.
     """
     waiting = [Status.LOGGED, *([Status.QUERIED] if though_queried else [])]
-    mine = Hours.objects.filter(pk__in=[row.pk for row in rows], status__in=waiting)
+    read = {row.pk: (row.date, row.hours) for row in rows}
+    mine = Hours.objects.filter(pk__in=read, status__in=waiting)
     mine = mine.approvable_by(by)
     volunteers = Volunteer.objects.filter(pk__in=list(mine.values_list("volunteer", flat=True)))
     list(volunteers.order_by("pk").select_for_update(of=["self"], no_key=True).values_list("pk"))
     held = Hours.objects.filter(pk__in=list(mine.values_list("pk", flat=True)), status__in=waiting)
-    held = list(held.order_by("pk").select_for_update(of=["self"]))
+    held = held.order_by("pk").select_for_update(of=["self"])
+    held = [row for row in held if (row.date, row.hours) == read[row.pk]]
     at = timezone.now()
     Hours.objects.filter(pk__in=[row.pk for row in held]).update(
         status=Status.APPROVED, approved_by=by, approved_at=at, query=""
