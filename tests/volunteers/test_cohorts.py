@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import VolunteerFactory, done_course
+from accounts.permissions import Role
+from centres.models import Membership
+from tests.factories import CentreFactory, VolunteerFactory, done_course
 from tests.volunteers.conftest import TODAY
 from tests.volunteers.test_training_pages import client_of, errors, url
 from volunteers.models import Cohort, Course, CourseRecord
@@ -67,6 +69,16 @@ def test_a_course_is_planned_with_its_days_once(manager, southmead, first_aid):
     assert errors(manager.post(url("cohort-add"), backwards)) == {
         "end": ["It ends before it starts. Check the two times"]
     }
+
+
+def test_a_cohort_takes_the_authoritys_own_course(manager, southmead, mina, first_aid):
+    Membership.objects.create(user=mina, role=Role.MANAGER, centre=CentreFactory())
+    own = Course.objects.create(
+        authority=southmead.authority, slug=first_aid.slug, name="First aid for all"
+    )
+    plan = {"course": first_aid.pk, "centre": southmead.pk, "name": "Summer"}
+    manager.post(url("cohort-add"), plan | {"first_day": "3/6/2026", "weeks": "1"})
+    assert Cohort.objects.get().course == own
 
 
 def test_places_are_given_until_they_are_gone_and_freed(manager, cohort, places, family_voices):

@@ -237,6 +237,22 @@ def test_who_keeps_volunteers_in_two_authorities_says_for_which(manager, mina, s
     assert {role.name for role in listed if role.slug == "chair"} == {"Chair", "Speaker"}
 
 
+def test_a_colleagues_own_role_is_not_written_over(manager, southmead):
+    shared = VolunteerRole.objects.get(slug="chair", authority=None)
+    first = role_fields(shared, name="Speaker")
+    for _ in range(2):  # the same form twice is no mistake
+        assert manager.post(url("role-edit", shared), first).status_code == 302
+    late = manager.post(url("role-edit", shared), role_fields(shared, about="Chairs"))
+    assert errors(late) == {
+        "name": [
+            f"{southmead.authority} has a role of its own in its place by now. "
+            "Go back and change that one"
+        ]
+    }
+    own = VolunteerRole.objects.get(slug="chair", authority=southmead.authority)
+    assert (own.name, own.about) == ("Speaker", shared.about)
+
+
 def test_a_role_of_a_name_that_is_there_is_refused(manager):
     fields = {"name": "chair", "check_level": "none"}
     assert errors(manager.post(url("role-add"), fields)) == {

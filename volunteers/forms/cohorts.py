@@ -5,6 +5,7 @@ from django import forms
 from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.forms.programme import TimeInput
+from centres.models import Authority
 from families.forms.bookings import RecordField
 from families.forms.editing import EditForm
 from families.forms.fields import PastDayField, PlainTextField
@@ -64,7 +65,14 @@ class CohortForm(EditForm):
         course, centre = cleaned["course"], cleaned["centre"]
         if course.authority_id not in (None, centre.authority_id):
             self.add_error("course", f"This course is of another authority than {centre}")
-        elif self._is_there_already(cleaned):
+            return cleaned
+        if not self.instance.pk:
+            # Held, so that the same form sent twice at once makes one.
+            Authority.objects.select_for_update().get(pk=centre.authority_id)
+        # The authority's own stands in the place of everybody's, with its length and body.
+        courses = Course.objects.of_authority(centre.authority_id)
+        cleaned["course"] = courses.get(slug=course.slug)
+        if self._is_there_already(cleaned):
             self.add_error("name", "There is a cohort of this name for this course")
         return cleaned
 

@@ -42,10 +42,27 @@ class OwnListForm(EditForm):
         cleaned = super().clean()
         self.of_authority = self.of_authority or cleaned.get("authority")
         name = cleaned.get("name")
-        if name and self.of_authority and self._name_is_taken(name):
+        if name and self.of_authority:
+            # Held, so that two who add the same at once make one.
+            Authority.objects.select_for_update().get(pk=self.of_authority.pk)
             noun = self._meta.model._meta.verbose_name.split()[-1]
-            self.add_error("name", f"There is a {noun} of this name")
+            if self._name_is_taken(name):
+                self.add_error("name", f"There is a {noun} of this name")
+            elif self._is_copied_already(cleaned):
+                words = f"{self.of_authority} has a {noun} of its own in its place by now"
+                self.add_error("name", f"{words}. Go back and change that one")
         return cleaned
+
+    def _is_copied_already(self, cleaned):
+        """Whether everybody's is changed while the authority's own says something else: a
+        colleague's words would be lost."""
+        if self.instance.pk is None or self.instance.authority_id:
+            return False
+        own = self._meta.model.objects.filter(
+            authority=self.of_authority, slug=self.instance.slug
+        ).first()
+        said = {name: cleaned.get(name) for name in self.stored}
+        return own is not None and any(getattr(own, name) != said[name] for name in said)
 
     def _name_is_taken(self, name):
         others = self._meta.model.objects.of_authority(self.of_authority).filter(name__iexact=name)

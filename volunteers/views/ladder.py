@@ -33,8 +33,9 @@ LEAD = "Up or down: both are fine, and both are kept."
 
 
 @keeps
+@transaction.atomic
 def step_add(request, uuid):
-    volunteer = kept_volunteer(request, uuid)
+    volunteer = kept_volunteer(request, uuid, locked=request.method == "POST")
     if added_before(request, volunteer.ladder_steps):
         return redirect(plan_page(volunteer))
     form = StepForm(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import centres_for
+from centres.models import Authority
 from centres.views.pages import form_page
 from documents.rounding import plain, whole
 from documents.writers import csv_response
@@ -99,8 +100,12 @@ def rate_list(request):
 
 
 @keeps
+@transaction.atomic
 def rate_add(request):
     authority, _ = authority_asked(request)
+    if request.method == "POST":
+        # Held, so that the same form sent twice at once is refused with words.
+        authority = Authority.objects.select_for_update().get(pk=authority.pk)
     return form_page(
         request,
         RateForm(posted(request), instance=HourlyRate(authority=authority)),
