@@ -32,7 +32,7 @@ def fields(family, role):
 
 
 def test_what_the_role_needs_is_asked_for_then_she_supports_the_family_once(
-    client, mina, shaz, adeyemi, mentor
+    client, mina, shaz, southmead, adeyemi, mentor
 ):
     client.force_login(mina)
     add = url("one-to-one-add", shaz)
@@ -63,6 +63,12 @@ def test_what_the_role_needs_is_asked_for_then_she_supports_the_family_once(
     client.post(url("one-to-one-end", row), {"ends_on": "1/6/2026"})
     row.refresh_from_db()
     assert row.ends_on == dt.date(2026, 6, 1)
+    once_more = {"role": mentor, "centre": southmead, "starts_on": dt.date(2026, 7, 1)}
+    OneToOne.objects.create(volunteer=shaz, family=adeyemi, **once_more)
+    again = client.post(url("one-to-one-end", row), {"ends_on": "1/7/2026"})
+    assert str(list(get_messages(again.wsgi_request))[-1]) == (
+        "By then she supports this family again. Enter an earlier day."
+    )
 
 
 def test_nobody_else_reads_or_joins_the_two(

@@ -1,5 +1,7 @@
 """A volunteer supports a family one to one: begun and ended."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from volunteers.actions.turns import NotYet, TurnRefused
@@ -32,9 +34,14 @@ def start_one_to_one(*, volunteer, family, role, starts_on, by):
 
 @transaction.atomic
 def end_one_to_one(*, one_to_one, ends_on, by):
+    Volunteer.objects.select_for_update(of=["self"], no_key=True).get(pk=one_to_one.volunteer_id)
     one = OneToOne.objects.select_for_update().get(pk=one_to_one.pk)
     if one.starts_on and ends_on < one.starts_on:
         raise TurnRefused("That is before it began. Enter a later day.")
+    again = OneToOne.objects.filter(volunteer=one.volunteer_id, family=one.family_id)
+    again = again.exclude(pk=one.pk).filter(starts_on__gt=one.starts_on or dt.date.min)
+    if again.filter(starts_on__lte=ends_on).exists():
+        raise TurnRefused("By then she supports this family again. Enter an earlier day.")
     one.ends_on = ends_on
     one.save(update_fields=["ends_on"])
     return one
