@@ -192,6 +192,24 @@ def test_what_a_role_and_the_next_rung_need_is_to_do(shaz, southmead):
     ]
 
 
+def test_an_own_course_of_another_name_is_what_the_next_rung_needs(shaz, southmead):
+    Course.objects.create(
+        authority=southmead.authority, slug="running-a-group", name="Leading a group"
+    )
+    tasks = own_tasks(shaz, TODAY, courses_next=["Running a group"])
+    assert [task.title for task in tasks] == ["Leading a group"]
+
+
+@pytest.mark.parametrize(("status", "answer"), [("active", 200), ("paused", 404), ("left", 404)])
+def test_who_is_there_is_for_those_who_give_time(client, shaz, session, status, answer):
+    down_for(session, shaz)
+    shaz.status, shaz.left_because = status, "Work"
+    shaz.save()
+    address = reverse("volunteers:my-session", args=[session.uuid])
+    assert client.get(address).status_code == answer
+    assert (address in client.get("/my/").text) is (answer == 200)
+
+
 def test_who_is_not_linked_is_told_whom_to_ask(fran, mina, family_voices):
     client = Client()
     user = user_with(Role.VOLUNTEER, family_voices, name="New One")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 
 from volunteers.eligibility import standing_of_volunteers
@@ -75,7 +76,11 @@ def _places(volunteer, today):
 def _more_courses(volunteer, places, names, *, without):
     found = {slug: cohort.course for slug, cohort in places.items()}
     if names:
-        courses = Course.objects.of_authority(volunteer.authority_id).filter(name__in=names)
+        # By slug: an own course may have another name than everybody's that it stands for.
+        slugs = Course.objects.filter(
+            Q(authority=None) | Q(authority=volunteer.authority_id), name__in=names
+        ).values("slug")
+        courses = Course.objects.of_authority(volunteer.authority_id).filter(slug__in=slugs)
         found |= {course.slug: course for course in courses}
     return [course for slug, course in found.items() if slug not in without]
 

@@ -65,7 +65,10 @@ def form_page(request, form, *, title, back="volunteers:my", button="Save", **co
 @needs(Permission.SEE_OWN_PAGE)
 @as_volunteer
 def my_session(request, volunteer, uuid):
-    """Who is here: first names and ages, on the day, for those who are down for it."""
+    """Who is here: first names and ages, on the day, for those who are down for it and have
+    neither left nor paused."""
+    if not volunteer.gives_time:
+        raise Http404
     turns = Turn.objects.coming().filter(volunteer=volunteer, session__uuid=uuid)
     turns = turns.filter(session__date=timezone.localdate())
     turns = turns.exclude(session__status=Session.Status.CANCELLED).select_related(*SESSION_PARTS)
