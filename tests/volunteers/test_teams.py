@@ -269,6 +269,20 @@ def test_the_lead_of_the_group_is_told_once_and_told_when_she_comes_after_all(tu
     assert (turn.status, len(told())) == ("coming", 4)
 
 
+def test_a_lead_who_was_told_long_ago_is_told_that_she_comes(turn, fran, shaz):
+    cannot_come(turn=turn, because="", by=shaz.user)
+    Message.objects.update(to="", subject="", body="")  # as after 30 days
+    can_come_again(turn=turn, by=shaz.user)
+    assert [to for to, _ in told()] == ["", fran.email]
+
+
+def test_who_was_taken_off_meanwhile_can_say_nothing(turn, shaz):
+    Turn.objects.all().delete()
+    for action in (can_come_again, lambda **turn: cannot_come(because="", **turn)):
+        with pytest.raises(TurnRefused, match="taken off meanwhile"):
+            action(turn=turn, by=shaz.user)
+
+
 def test_all_who_lead_are_told_each_once_and_not_she_herself(turn, shaz, sam, mina, fran):
     Activity.objects.update(answered_for_by=mina)
     Turn.objects.create(

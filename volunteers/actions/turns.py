@@ -130,8 +130,12 @@ def _comes_again(turn):
     turn.status, turn.said_at, turn.cannot_come_because = Turn.Status.COMING, None, ""
     turn.save(update_fields=["status", "said_at", "cannot_come_because"])
     last = _rounds(turn)
+    # Of an old message only the key is kept: its address is that of the lead as she is now.
+    leads = {lead.key: lead.to for lead in leads_of(turn.session, without=turn.volunteer)}
     for message in Message.objects.filter(key__startswith=_key(turn, "cannot come", last)):
-        _tell(turn, "can come", last, message.key.split(" ", 5)[-1], message.to)
+        whom = message.key.split(" ", 5)[-1]
+        if to := message.to or leads.get(whom):
+            _tell(turn, "can come", last, whom, to)
 
 
 @transaction.atomic
@@ -142,7 +146,10 @@ def take_off(*, turn, by):
 
 def _held(turn):
     parts = ("session__centre", "session__activity__answered_for_by", "volunteer__user", "role")
-    return Turn.objects.select_related(*parts).select_for_update(of=["self"]).get(pk=turn.pk)
+    held = Turn.objects.select_related(*parts).select_for_update(of=["self"])
+    if (found := held.filter(pk=turn.pk).first()) is None:
+        raise TurnRefused("She was taken off meanwhile. Put her down again if she comes.")
+    return found
 
 
 def _check_ahead(session):
