@@ -31,6 +31,9 @@ class StoredHours:
         self.missing = {}
         self.hidden = set()
         ids = {volunteer.pk: key for key, volunteer in self.volunteers.items()}
+        # Held as the actions of hours hold them: nothing is logged or taken back meanwhile.
+        held = Volunteer.objects.filter(pk__in=ids).order_by("pk")
+        list(held.select_for_update(of=["self"], no_key=True).values_list("pk"))
         if by is not None:
             seen = Volunteer.objects.for_user(by).filter(pk__in=ids)
             self.hidden = set(ids) - set(seen.values_list("pk", flat=True))
