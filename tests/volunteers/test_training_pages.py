@@ -243,12 +243,8 @@ def test_a_colleagues_own_role_is_not_written_over(manager, southmead):
     for _ in range(2):  # the same form twice is no mistake
         assert manager.post(url("role-edit", shared), first).status_code == 302
     late = manager.post(url("role-edit", shared), role_fields(shared, about="Chairs"))
-    assert errors(late) == {
-        "name": [
-            f"{southmead.authority} has a role of its own in its place by now. "
-            "Go back and change that one"
-        ]
-    }
+    has_one = f"{southmead.authority} has a role of its own in its place by now"
+    assert errors(late) == {"name": [f"{has_one}. Go back and change that one"]}
     own = VolunteerRole.objects.get(slug="chair", authority=southmead.authority)
     assert (own.name, own.about) == ("Speaker", shared.about)
 
