@@ -75,7 +75,8 @@ def tasks_of(standing, may_edit=None):
             words += f" A new one was asked for on {day_words(standing.renewal_applied_on)}."
         ask = ()
         if may_edit and not standing.renewal_applied_on and check.state != State.WAITING:
-            ask = (reverse("volunteers:check-add", args=[may_edit.uuid]), "Ask for a new one")
+            words_of_link = "Ask for one" if check.state == State.MISSING else "Ask for a new one"
+            ask = (reverse("volunteers:check-add", args=[may_edit.uuid]), words_of_link)
         tasks.insert(0, Task(title, words, *_state_and_link(check, ask)))
     return tasks
 
