@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Case, F, Q, When
+from django.utils import timezone
+
 from volunteers.models import Cohort, CohortDay, CohortPlace, CourseRecord, Volunteer
 
 
@@ -28,9 +31,14 @@ class CohortPage:
 
 
 def cohorts_of(user):
-    """Those of the user's centres with their days and places, the latest first."""
+    """Those of the user's centres with their days and places: what is coming or goes on, the next
+    first, then what is over, the latest first."""
     cohorts = Cohort.objects.for_user(user).with_days().with_places()
-    return cohorts.select_related("course", "centre").order_by("-last_day", "name", "pk")
+    is_over = Q(last_day__lt=timezone.localdate())
+    goes_on = Case(When(~is_over, then=F("first_day")))
+    return cohorts.select_related("course", "centre").order_by(
+        Case(When(is_over, then=1), default=0), goes_on, F("last_day").desc(), "name", "pk"
+    )
 
 
 def cohort_page(cohort):

@@ -33,7 +33,7 @@ class TrainingPage:
     cohorts: list[Cohort]
 
 
-def training_page(volunteer, *, with_checks):
+def training_page(volunteer, *, user, with_checks):
     """``with_checks``: the ledger too, for those who keep it; others see only how it stands."""
     today = timezone.localdate()
     standing = standing_of_volunteers([volunteer], today)[volunteer.pk]
@@ -41,27 +41,57 @@ def training_page(volunteer, *, with_checks):
     cohorts = Cohort.objects.with_days().filter(
         taken__volunteer=volunteer, taken__given_up_on=None, last_day__gte=today
     )
+    cohorts = list(cohorts.select_related("course", "centre").order_by("first_day"))
     roles = list(volunteer.roles_held.select_related("role"))
     for held in roles:
         held.is_over = held.ends_on is not None and held.ends_on < today
     return TrainingPage(
         standing=standing,
-        tasks=tasks_of(standing, volunteer if with_checks else None),
+        tasks=tasks_of(standing, _NextStep(volunteer, user, cohorts) if with_checks else None),
         roles=roles,
         checks=list(checks),
         records=list(volunteer.course_records.select_related("course", "cohort")),
-        cohorts=list(cohorts.select_related("course", "centre").order_by("first_day")),
+        cohorts=cohorts,
     )
 
 
-def tasks_of(standing, may_edit=None):
+class _NextStep:
+    """Where one goes on for what she lacks: an address and its words, or nothing."""
+
+    def __init__(self, volunteer, user, cohorts):
+        self.volunteer = volunteer
+        self.with_a_place = {cohort.course.slug for cohort in cohorts}
+        coming = Cohort.objects.for_user(user).coming(timezone.localdate()).with_room()
+        coming = coming.filter(centre__authority=volunteer.authority_id).select_related("course")
+        # The last to be put in is the first to begin.
+        self.next_cohorts = {cohort.course.slug: cohort for cohort in reversed(coming)}
+
+    def to_course(self, course):
+        if course.slug in self.with_a_place:
+            return ()
+        cohort = self.next_cohorts.get(course.slug)
+        if cohort is None:
+            return reverse("volunteers:cohort-add"), "Plan one"
+        address = reverse("volunteers:cohort-place-give", args=[cohort.uuid])
+        words = f"Give a place on {day_words(cohort.first_day)}"
+        return f"{address}?volunteer={self.volunteer.uuid}", words
+
+    def to_check(self, state):
+        words = "Ask for one" if state == State.MISSING else "Ask for a new one"
+        return reverse("volunteers:check-add", args=[self.volunteer.uuid]), words
+
+
+def tasks_of(standing, next_step=None):
     """The check first, then courses by name; those no role needs and that ran out are left out.
 
-    ``may_edit``: the volunteer, with links to what is to be done next; None: without them.
+    ``next_step``: links to what is to be done next; None: without them.
     """
-    give_a_place = (reverse("volunteers:training"), "Give a place") if may_edit else ()
     tasks = [
-        Task(row.course.name, _course_words(row), *_state_and_link(row.standing, give_a_place))
+        Task(
+            row.course.name,
+            _course_words(row),
+            *_state_and_link(row.standing, next_step.to_course(row.course) if next_step else ()),
+        )
         for row in standing.courses
         if row.matters
     ]
@@ -74,9 +104,8 @@ def tasks_of(standing, may_edit=None):
         if standing.renewal_applied_on:
             words += f" A new one was asked for on {day_words(standing.renewal_applied_on)}."
         ask = ()
-        if may_edit and not standing.renewal_applied_on and check.state != State.WAITING:
-            words_of_link = "Ask for one" if check.state == State.MISSING else "Ask for a new one"
-            ask = (reverse("volunteers:check-add", args=[may_edit.uuid]), words_of_link)
+        if next_step and not standing.renewal_applied_on and check.state != State.WAITING:
+            ask = next_step.to_check(check.state)
         tasks.insert(0, Task(title, words, *_state_and_link(check, ask)))
     return tasks
 

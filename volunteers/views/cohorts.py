@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
+from families.forms.fields import uuid_of
 from families.views.today import posted
 from volunteers.actions.cohorts import complete_cohort, keep_attendance, plan_days
 from volunteers.actions.places import PlaceRefused, give_up_place, take_place
@@ -208,7 +209,8 @@ def cohort_day_remove(request, uuid):
 @transaction.atomic
 def cohort_place_give(request, uuid):
     cohort = cohort_of(request, uuid)
-    form = PlaceForm(posted(request), user=request.user, cohort=cohort)
+    asked = {"volunteer": uuid_of(request.GET.get("volunteer", ""))}
+    form = PlaceForm(posted(request), user=request.user, cohort=cohort, initial=asked)
     if form.is_valid():
         volunteer = form.cleaned_data["volunteer"]
         try:

@@ -49,7 +49,7 @@ def volunteer_training(request, uuid):
         {
             "volunteer": volunteer,
             "may_edit": may_edit,
-            "training": training_page(volunteer, with_checks=may_edit),
+            "training": training_page(volunteer, user=request.user, with_checks=may_edit),
         },
     )
 
