@@ -180,6 +180,7 @@ def _page(request, session, *, form=None, hours_form=None, not_yet=None):
     context = {
         "session": session,
         "team": team,
+        "cannot_come": sum(one.turn.status == Turn.Status.CANNOT_COME for one in team),
         "roles": session_roles(session),
         "q": _searched(request),
         "put_down": form or _put_down_form(request, session),
