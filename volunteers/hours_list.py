@@ -9,11 +9,17 @@ import django_filters
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from volunteers.models import Hours, Turn, Volunteer
+from volunteers.models import Hours, HoursChange, Turn, Volunteer
 
 LONGEST_SEARCH = 100
 WAITING = [Hours.Status.LOGGED, Hours.Status.QUERIED]
-PARTS = ("volunteer__group", "session__activity__centre", "activity__centre", "logged_by")
+PARTS = (
+    "volunteer__group",
+    "session__activity__centre",
+    "activity__centre",
+    "centre",
+    "logged_by",
+)
 
 
 class HoursFilter(django_filters.FilterSet):
@@ -88,14 +94,24 @@ def what_waits(rows):
 
 
 def marked_for(user, rows):
-    """The rows of a page; each says ``is_approvable`` (by this user) and ``as_seen``."""
+    """The rows of a page; each says ``is_approvable`` (by this user), ``as_seen``, and
+    ``put_right``: what was said when it was last put right, or answered, and waits again."""
     rows = list(rows)
+    said = _said_last(rows)
     hers = Hours.objects.approvable_by(user).filter(pk__in=[row.pk for row in rows])
     hers = set(hers.values_list("pk", flat=True))
     for row in rows:
         row.is_approvable = row.pk in hers and row.status == Hours.Status.LOGGED
         row.as_seen = as_seen(row)
+        row.put_right = said.get(row.pk, "") if row.status == Hours.Status.LOGGED else ""
     return rows
+
+
+def _said_last(rows):
+    changes = HoursChange.objects.filter(
+        hours__in=[row.pk for row in rows], kind=HoursChange.Kind.CORRECTED
+    )
+    return dict(changes.order_by("at", "pk").values_list("hours", "words"))
 
 
 def as_seen(row):

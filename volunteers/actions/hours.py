@@ -101,7 +101,8 @@ def correct_hours(*, hours, by, date=None, new_hours=None, what_for=None, words=
     row.status, row.query = Status.LOGGED, ""
     row.approved_by = row.approved_at = None
     row.save()
-    _history(row, Kind.CORRECTED, by, ". ".join([*([words] if words else []), *said.values()]))
+    told = [words.rstrip(".")] if words else []
+    _history(row, Kind.CORRECTED, by, ". ".join([*told, *said.values()]))
     return row
 
 

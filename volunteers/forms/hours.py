@@ -134,3 +134,8 @@ class QueryForm(forms.Form):
             "max_length": "Use 300 letters or fewer",
         },
     )
+
+    def __init__(self, *args, volunteer, **kwargs):
+        super().__init__(*args, **kwargs)
+        if volunteer.user_id is None:
+            self.fields["words"].help_text = "She cannot sign in to read it: ask her yourself, too."

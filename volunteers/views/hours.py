@@ -38,6 +38,7 @@ from volunteers.models import Hours, OneToOne, Volunteer
 from volunteers.reports import hours_by_year
 from volunteers.teams import sessions_in_the_hands_of
 from volunteers.templatetags.hours_words import given_for
+from volunteers.views.people import kept_volunteer, volunteer_of
 
 ON_A_PAGE = 50
 
@@ -100,7 +101,8 @@ def hours_csv(request):
 
 
 def _as_cells(row):
-    of = row.session or row.activity
+    activity = row.session.activity if row.session else row.activity
+    centre = row.centre or (activity and activity.centre)
     return [
         str(row.volunteer),
         row.volunteer.group and row.volunteer.group.name,
@@ -108,7 +110,7 @@ def _as_cells(row):
         row.hours,
         row.is_paid,
         given_for(row),
-        of and (of.activity.centre if row.session else of.centre).name,
+        centre and centre.name,
         row.get_status_display(),
         row.query,
     ]
@@ -181,7 +183,7 @@ def _detail(request, row, form=None):
         "form": form,
         "may_write": Volunteer.objects.editable_by(user).filter(pk=row.volunteer_id).exists(),
         "is_own": row.volunteer.user_id == user.pk,
-        "query_form": form or QueryForm(),
+        "query_form": form or QueryForm(volunteer=row.volunteer),
         "may_open_team": sessions_in_the_hands_of(user).filter(pk=row.session_id).exists(),
     }
     return render(request, "volunteers/hours_detail.html", context)
@@ -206,14 +208,15 @@ def hours_approve(request, uuid):
 @needs(Permission.APPROVE_HOURS)
 def hours_query(request, uuid):
     row = hours_or_404(request, uuid, to_write=True)
-    form = QueryForm(posted(request))
+    form = QueryForm(posted(request), volunteer=row.volunteer)
     if form.is_valid():
         try:
             query_hours(hours=row, by=request.user, words=form.cleaned_data["words"])
         except HoursRefused as refused:
             form.add_error("words", refused.words)
         else:
-            messages.success(request, f"{row.volunteer} reads your question on her page.")
+            reads = "reads your question on her page" if row.volunteer.user_id else "is to be asked"
+            messages.success(request, f"Written down. {row.volunteer} {reads}.")
             return redirect("volunteers:hours-detail", uuid)
     return _detail(request, row, form)
 
@@ -265,16 +268,10 @@ def hours_take_back(request, uuid):
 # --- one volunteer ------------------------------------------------------------------------------
 
 
-def volunteer_or_404(request, uuid, *, to_write=False):
-    volunteers = Volunteer.objects.select_related("group", "centre", "user")
-    mine = Volunteer.objects.editable_by if to_write else Volunteer.objects.for_user
-    return get_object_or_404(volunteers.filter(pk__in=mine(request.user).values("pk")), uuid=uuid)
-
-
 @require_safe
 @needs(Permission.SEE_GROUP)
 def volunteer_hours(request, uuid):
-    volunteer = volunteer_or_404(request, uuid)
+    volunteer = volunteer_of(request, uuid)
     page = Paginator(hours_of_volunteer(volunteer), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "volunteer": volunteer,
@@ -289,7 +286,7 @@ def volunteer_hours(request, uuid):
 
 @needs(Permission.APPROVE_HOURS)
 def hours_add(request, uuid):
-    volunteer = volunteer_or_404(request, uuid, to_write=True)
+    volunteer = kept_volunteer(request, uuid)
     form = LogHoursForm(posted(request), activities=_activities(request.user, volunteer))
     if form.is_valid():
         try:
