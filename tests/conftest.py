@@ -5,7 +5,6 @@ import os
 import pytest
 from django.apps import apps
 from django.conf import settings as project_settings
-from django.core import serializers
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import override_settings
@@ -86,14 +85,16 @@ PUT_BACK = pytest.StashKey()
 @pytest.fixture(scope="session")
 def put_rows_of_migrations_back(django_db_setup, django_db_blocker):
     own_apps = project_settings.INSTALLED_APPS[: project_settings.INSTALLED_APPS.index("config")]
-    models = [m for m in apps.get_models() if m._meta.app_label in own_apps and m._meta.managed]
+    models = apps.get_models(include_auto_created=True)  # also what joins many to many
+    models = [m for m in models if m._meta.app_label in own_apps and m._meta.managed]
     with django_db_blocker.unblock():
-        rows = serializers.serialize("json", (row for m in models for row in m.objects.all()))
+        rows = {model: list(model._default_manager.all()) for model in models}
 
     def put_back():
+        """A statement a table: this runs after each test that commits."""
         with django_db_blocker.unblock(), transaction.atomic():
-            for row in serializers.deserialize("json", rows):
-                row.save()
+            for model, made in rows.items():
+                model._default_manager.bulk_create(made, ignore_conflicts=True)
 
     return put_back
 
