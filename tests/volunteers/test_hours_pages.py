@@ -231,7 +231,11 @@ def test_totals_on_the_page_and_in_the_file_are_the_same(as_mina, shaz, stay_and
     assert as_mina.get(url("hours-totals") + "?year=9999-00").status_code == 200
 
 
-def test_the_list_as_a_file_keeps_formulas_inert(as_mina, shaz):
+def test_the_list_as_a_file_names_the_centre_and_keeps_formulas_inert(as_mina, shaz, southmead):
     HoursFactory(volunteer=shaz, date=TODAY, status="logged", what_for="=1+1")
+    HoursFactory(volunteer=shaz, date=TODAY, status="queried", query="?", centre=southmead)
     rows = as_mina.get(url("hours-csv")).getvalue().decode("utf-8-sig").splitlines()
-    assert rows[1] == "Shaz Khan,Family Voices,2026-05-12,2.00,no,'=1+1,,Waiting for approval,"
+    assert rows[1:] == [
+        "Shaz Khan,Family Voices,2026-05-12,2.00,no,'=1+1,,Waiting for approval,",
+        "Shaz Khan,Family Voices,2026-05-12,2.00,no,Not said,Southmead,Queried,?",
+    ]
