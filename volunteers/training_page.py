@@ -9,12 +9,13 @@ from volunteers.eligibility import StandingOfVolunteer, standing_of_volunteers
 from volunteers.models import Check, Cohort, CourseRecord, RoleHeld
 from volunteers.standing import State, day_words
 
-DUE = {State.DUE, State.OVERDUE}
-
 
 @dataclass(frozen=True)
 class Task:
-    """One thing that stands somehow, as ``components/task_list.html`` draws it."""
+    """One thing that stands somehow, as ``components/task_list.html`` draws it.
+
+    ``state``: due, open or done; ``link_text`` is empty where there is nothing to press.
+    """
 
     title: str
     words: str

@@ -1,29 +1,15 @@
 """A volunteer's check and courses as things to do, each with what to do about it."""
 
-from dataclasses import dataclass
-
 from django.db.models import Q
 from django.urls import reverse
 
 from volunteers.eligibility import standing_of_volunteers
 from volunteers.models import Cohort, CohortPlace, Course
 from volunteers.standing import State
+from volunteers.training_page import Task
 
 DUE = {State.DUE, State.OVERDUE, State.EXPIRED}
 LONG = 365  # days ahead from which the year alone says enough
-
-
-@dataclass(frozen=True)
-class Task:
-    """``state``: due, open or done; ``link_text`` is empty where there is nothing to press."""
-
-    title: str
-    words: str
-    state: str
-    url: str = ""
-    link_text: str = ""
-
-
 ORDER = ("due", "open", "done")
 
 

@@ -17,7 +17,7 @@ from volunteers.actions.turns import NotYet, TurnRefused
 from volunteers.forms.teams import EndForm, OneToOneForm
 from volunteers.models import OneToOne, VolunteerRole
 from volunteers.teams import still_missing
-from volunteers.views.hours import volunteer_or_404
+from volunteers.views.people import kept_volunteer
 
 LONGEST_SEARCH = 80
 
@@ -26,7 +26,7 @@ def _volunteer(request, uuid):
     """Whoever may not see families does not read who supports which."""
     if not may(request.user, Permission.SEE_FAMILIES):
         raise PermissionDenied
-    return volunteer_or_404(request, uuid, to_write=True)
+    return kept_volunteer(request, uuid)
 
 
 @require_safe

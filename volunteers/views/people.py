@@ -36,7 +36,7 @@ def kept_volunteer(request, uuid, *, locked=False):
     """The volunteer if this user keeps her, else 404; locked until the transaction ends."""
     volunteers = Volunteer.objects.editable_by(request.user).select_related("group", "centre")
     if locked:
-        volunteers = volunteers.select_for_update(of=["self"])
+        volunteers = volunteers.select_for_update(of=["self"], no_key=True)
     return get_object_or_404(volunteers, uuid=uuid)
 
 

@@ -13,15 +13,13 @@ from families.views.today import posted
 from volunteers.forms.training import CourseRecordForm, RoleEndForm, RoleHeldForm
 from volunteers.models import CourseRecord, RoleHeld, Volunteer
 from volunteers.training_page import training_page
+from volunteers.views.people import kept_volunteer
 
 
 def volunteer_kept(request, uuid):
     """One whom the user keeps; held until the end of the transaction where something is written,
     so that the same form sent twice meets what the first one made."""
-    volunteers = Volunteer.objects.editable_by(request.user)
-    if request.method == "POST":
-        volunteers = volunteers.select_for_update(of=["self"])
-    return get_object_or_404(volunteers, uuid=uuid)
+    return kept_volunteer(request, uuid, locked=request.method == "POST")
 
 
 def kept_of(request, rows, uuid):
