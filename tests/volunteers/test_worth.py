@@ -135,7 +135,7 @@ def test_costs_are_added_once_changed_and_taken_out(manager, southmead, family_v
     wrong = said | {"group": family_voices.pk, "ends_on": "31/3/2010", "amount": "lots"}
     assert manager.post(edit, wrong).context["form"].errors == {
         "amount": ["Write an amount in pounds like 1,250 or 1250.50, not “lots”"],
-        "centre": ["Choose a centre or a group, not both"],
+        "centre": ["Choose either a centre or a group"],
         "ends_on": ["Enter a day that is not before the first"],
     }
     manager.post(edit, said | {"amount": "12"})

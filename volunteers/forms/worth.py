@@ -68,7 +68,7 @@ class SupportCostForm(SaysWhatToEnter, Once, EditForm):
         cleaned = super().clean()
         both = [name for name in ("centre", "group") if cleaned.get(name)]
         if len(both) != 1 and not {"centre", "group"} & set(self.errors):
-            self.add_error("centre", "Choose a centre or a group, not both")
+            self.add_error("centre", "Choose either a centre or a group")
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "Enter a day that is not before the first")
