@@ -17,6 +17,8 @@ def start_one_to_one(*, volunteer, family, role, starts_on, by):
         raise TurnRefused(f"{role} is not a role for one-to-one work here. Choose another one.")
     if volunteer.authority_id != family.authority_id:
         raise TurnRefused(f"{volunteer} volunteers in another authority.")
+    if volunteer.person_id and family.members.filter(person=volunteer.person_id).exists():
+        raise TurnRefused(f"{volunteer} is of this family herself. Choose another one.")
     if missing := missing_for([volunteer], role, starts_on)[volunteer.pk]:
         raise NotYet(volunteer, role, missing)
     going_on = OneToOne.objects.filter(volunteer=volunteer, family=family)

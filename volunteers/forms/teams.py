@@ -123,6 +123,7 @@ class OneToOneForm(forms.Form):
     role = RecordField(
         VolunteerRole.objects.none(),
         label="As",
+        empty_label="Choose a role",
         error_messages={"required": "Choose a role", "invalid_choice": "Choose a role"},
     )
     starts_on = DayField(

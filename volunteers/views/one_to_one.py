@@ -82,20 +82,19 @@ def _roles(volunteer):
     return roles.filter(one_to_one=True).order_by("name")
 
 
-def _found(families, text):
+def _with_members(families):
     """With those in it, to tell families of one name apart."""
     members = FamilyMember.objects.select_related("person").order_by("role", "pk")
-    found = families.matching(text).select_related("centre")
-    return found.prefetch_related(Prefetch("members", members, to_attr="listed_members"))[
-        :FOUND_SHOWN
-    ]
+    families = families.select_related("centre")
+    return families.prefetch_related(Prefetch("members", members, to_attr="listed_members"))
 
 
 def _page(request, volunteer, *, form=None, family=None, not_yet=None):
     """``family``: one is chosen; else ``?q=`` finds some."""
     families = Family.objects.for_user(request.user).filter(authority=volunteer.authority_id)
-    chosen = uuid_of(request.GET.get("family"))
-    family = family or (families.filter(uuid=chosen).first() if chosen else None)
+    families = _with_members(families)
+    chosen = family.uuid if family else uuid_of(request.GET.get("family"))
+    family = families.filter(uuid=chosen).first() if chosen else None
     text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
     rows = OneToOne.objects.for_user(request.user).filter(volunteer=volunteer)
     context = {
@@ -106,7 +105,7 @@ def _page(request, volunteer, *, form=None, family=None, not_yet=None):
         "family": family,
         "not_yet": not_yet,
         "q": text,
-        "found": _found(families, text) if text and not family else [],
+        "found": families.matching(text)[:FOUND_SHOWN] if text and not family else [],
         "end_form": EndForm(),
         "today": timezone.localdate(),
     }
