@@ -99,11 +99,24 @@ def put_rows_of_migrations_back(django_db_setup, django_db_blocker):
     return put_back
 
 
+def commits(request):
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction", False):
+        return True
+    return bool({"transactional_db", "live_server"} & set(request.fixturenames))
+
+
+@pytest.fixture(autouse=True)
+def no_heartbeat_from_outside(request, monkeypatch):
+    """A job's heart beats on a connection of its own, which does not see a job that the test has
+    not committed and would take it for another worker's."""
+    if not commits(request):
+        monkeypatch.setattr("documents.heartbeat.EVERY_SECONDS", 3600)
+
+
 @pytest.fixture(autouse=True)
 def rows_of_migrations(request):
-    marker = request.node.get_closest_marker("django_db")
-    commits = marker is not None and marker.kwargs.get("transaction", False)
-    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+    if commits(request):
         request.node.stash[PUT_BACK] = request.getfixturevalue("put_rows_of_migrations_back")
 
 

@@ -98,5 +98,5 @@ def test_the_front_desk_puts_a_team_together_and_writes_its_hours(
     page.get_by_label("Shaz Khan", exact=True).fill("2½")
     press(page, "Save the hours")
     expect(page.get_by_text("2.5 hours given, waiting for approval")).to_be_visible()
-    assert Turn.objects.get(session=session).put_down_by == jo
-    assert Hours.objects.get().logged_by == jo
+    until(page, lambda: Turn.objects.get(session=session).put_down_by, jo)
+    until(page, lambda: Hours.objects.get().logged_by, jo)
