@@ -56,7 +56,7 @@ def make_own(kept):
     role = VolunteerRole.objects.create(
         authority=kept.authority,
         slug="community-champion",
-        name="Community champion",
+        name="Community health champion",
         about="Talks with neighbours about health and brings back what they say.",
         check_level="basic",
         at_sessions=True,

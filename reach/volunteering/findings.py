@@ -138,6 +138,8 @@ def split_title(split: Table) -> str:
     if not total:
         return split.title
     first = split.totals[0]
+    if len(split.totals) == 1 and first.key is None:
+        return f"{first.label} is named for these hours"
     if len(split.totals) == 1:
         return f"All hours: {first.label}"
     return f"{first.label}: {percent(100 * first.approved / total, 0)} of the hours"

@@ -225,7 +225,7 @@ def test_queens_park_has_fourteen_champions():
     people = of_group("Queen's Park Community Champions").filter(status="active")
     assert people.count() == 14
     assert roles_of("Queen's Park Community Champions") == {
-        "Community champion": 9,
+        "Community health champion": 9,
         "Maternity champion": 5,
     }
 
