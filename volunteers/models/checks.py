@@ -8,15 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from volunteers.models.roles import CheckLevel
-from volunteers.models.volunteer import Volunteer
+from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
 SERVICE_BEGAN_ON = dt.date(2012, 12, 1)  # before, it was the Criminal Records Bureau
 
 
-class CheckQuerySet(models.QuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
-
+class CheckQuerySet(OfVolunteerQuerySet):
     def accepted(self):
         return self.filter(decision=Check.Decision.ACCEPTED)
 

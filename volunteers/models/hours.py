@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from centres.models import Activity, Centre, Provider, Session
-from volunteers.models.volunteer import Volunteer
+from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
 HOURS_A_DAY = 24
 
@@ -45,15 +45,10 @@ def at_most_a_day(name, operation):
     )
 
 
-class HoursQuerySet(models.QuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
-
+class HoursQuerySet(OfVolunteerQuerySet):
     def approvable_by(self, user):
         """Of volunteers whom she keeps, without her own: nobody approves what she gave herself."""
-        return self.filter(volunteer__in=Volunteer.objects.editable_by(user)).exclude(
-            volunteer__user=user
-        )
+        return self.editable_by(user).exclude(volunteer__user=user)
 
     def approved(self):
         return self.filter(status=Hours.Status.APPROVED)

@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models import Authority
 from volunteers.models.training import Course
-from volunteers.models.volunteer import Volunteer
+from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
 
 class Level(models.IntegerChoices):
@@ -22,14 +22,6 @@ class Level(models.IntegerChoices):
     RUNS_A_GROUP = 2, "Runs a group"
     SINGLE_ISSUE = 3, "Single-issue activist"
     COMMUNITY = 4, "Community activist"
-
-
-class LadderStepQuerySet(models.QuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
-
-    def editable_by(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.editable_by(user))
 
 
 class LadderStep(models.Model):
@@ -46,7 +38,7 @@ class LadderStep(models.Model):
     )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = LadderStepQuerySet.as_manager()
+    objects = OfVolunteerQuerySet.as_manager()
 
     class Meta:
         ordering = ["volunteer", "on", "pk"]
@@ -109,11 +101,6 @@ class LadderNeed(models.Model):
         return f"{self.level}: {self.words}"
 
 
-class LadderNeedDoneQuerySet(models.QuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
-
-
 class LadderNeedDone(models.Model):
     """A volunteer has done one of the things that a level takes."""
 
@@ -124,7 +111,7 @@ class LadderNeedDone(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = LadderNeedDoneQuerySet.as_manager()
+    objects = OfVolunteerQuerySet.as_manager()
 
     class Meta:
         ordering = ["volunteer", "on", "pk"]

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from families.models.notes import NoteLevel
-from volunteers.models.volunteer import Volunteer
+from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
 
 class LedTo(models.TextChoices):
@@ -19,14 +19,6 @@ class LedTo(models.TextChoices):
     GOVERNANCE = "governance", "A seat where decisions are made"
     ENTERPRISE = "enterprise", "Her own enterprise"
     SKILL = "skill", "A new skill"
-
-
-class OfVolunteerQuerySet(models.QuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
-
-    def editable_by(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.editable_by(user))
 
 
 class Goal(models.Model):

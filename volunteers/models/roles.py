@@ -12,7 +12,7 @@ from centres.access import centres_for
 from centres.models import Authority, DatedModel, DatedQuerySet
 from centres.models.dated import ends_after_start, never_overlap
 from volunteers.models.training import Course
-from volunteers.models.volunteer import Volunteer
+from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
 
 class CheckLevel(models.TextChoices):
@@ -100,9 +100,8 @@ class VolunteerRole(models.Model):
         return self.name
 
 
-class RoleHeldQuerySet(DatedQuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
+class RoleHeldQuerySet(OfVolunteerQuerySet, DatedQuerySet):
+    """Seen with the volunteer, and holding on days."""
 
 
 class RoleHeld(DatedModel):

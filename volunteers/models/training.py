@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from centres.access import at_centres_for, centres_for
 from centres.models import Authority, Centre
-from volunteers.models.volunteer import Volunteer
+from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
 
 class CourseQuerySet(models.QuerySet):
@@ -122,11 +122,6 @@ class Cohort(models.Model):
         return self.name
 
 
-class CohortPlaceQuerySet(models.QuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
-
-
 class CohortPlace(models.Model):
     """A volunteer has a place in a cohort."""
 
@@ -139,7 +134,7 @@ class CohortPlace(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = CohortPlaceQuerySet.as_manager()
+    objects = OfVolunteerQuerySet.as_manager()
 
     class Meta:
         ordering = ["cohort", "volunteer__name", "pk"]
@@ -183,11 +178,6 @@ class CohortDay(models.Model):
         return f"{self.cohort} on {self.date}"
 
 
-class CourseRecordQuerySet(models.QuerySet):
-    def for_user(self, user):
-        return self.filter(volunteer__in=Volunteer.objects.for_user(user))
-
-
 class CourseRecord(models.Model):
     """A volunteer has done a course, and until when that holds."""
 
@@ -206,7 +196,7 @@ class CourseRecord(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = CourseRecordQuerySet.as_manager()
+    objects = OfVolunteerQuerySet.as_manager()
 
     class Meta:
         ordering = ["-completed_on", "-pk"]

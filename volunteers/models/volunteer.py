@@ -178,9 +178,14 @@ class Volunteer(models.Model):
         return self.status == self.Status.ACTIVE
 
 
-class MoveQuerySet(models.QuerySet):
+class OfVolunteerQuerySet(models.QuerySet):
+    """Rows of a ``volunteer``: seen by those who see her, kept by those who keep her."""
+
     def for_user(self, user):
         return self.filter(volunteer__in=Volunteer.objects.for_user(user))
+
+    def editable_by(self, user):
+        return self.filter(volunteer__in=Volunteer.objects.editable_by(user))
 
 
 class Move(models.Model):
@@ -194,7 +199,7 @@ class Move(models.Model):
     )
     words = models.CharField(max_length=200, blank=True)
 
-    objects = MoveQuerySet.as_manager()
+    objects = OfVolunteerQuerySet.as_manager()
 
     class Meta:
         ordering = ["volunteer", "on", "pk"]

@@ -162,11 +162,8 @@ def _year_asked_for(request):
 
 def hours_or_404(request, uuid, *, to_write=False):
     rows = Hours.objects.select_related(*PARTS, "approved_by", "volunteer__user")
-    if to_write:
-        rows = rows.filter(volunteer__in=Volunteer.objects.editable_by(request.user))
-    else:
-        rows = rows.filter(volunteer__in=Volunteer.objects.for_user(request.user))
-    return get_object_or_404(rows, uuid=uuid)
+    seen = rows.editable_by(request.user) if to_write else rows.for_user(request.user)
+    return get_object_or_404(seen, uuid=uuid)
 
 
 @require_safe

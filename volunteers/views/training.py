@@ -24,7 +24,7 @@ def volunteer_kept(request, uuid):
 
 def kept_of(request, rows, uuid):
     """A row of one whom the user keeps, with its volunteer; held where something is written."""
-    rows = rows.filter(volunteer__in=Volunteer.objects.editable_by(request.user))
+    rows = rows.editable_by(request.user)
     if request.method == "POST":
         get_object_or_404(rows.select_for_update(of=["self"]), uuid=uuid)
     return get_object_or_404(rows.select_related("volunteer"), uuid=uuid)
