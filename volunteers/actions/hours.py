@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from documents.templatetags.figures import hours as hours_in_words
+from volunteers.actions.refused import RefusedInWords
 from volunteers.hours_said import MOST_A_DAY, is_in_steps
 from volunteers.models import Hours, HoursChange, Volunteer
 
@@ -17,12 +18,8 @@ LONGEST_WORDS = 300
 Kind, Status = HoursChange.Kind, Hours.Status
 
 
-class HoursRefused(ValueError):
-    """What cannot be written down; ``words`` say why and what to do."""
-
-    def __init__(self, words):
-        super().__init__(words)
-        self.words = words
+class HoursRefused(RefusedInWords):
+    """Hours that cannot be written down."""
 
 
 @transaction.atomic

@@ -3,15 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
+from volunteers.actions.refused import RefusedInWords
 from volunteers.models import Cohort, CohortPlace
 
 
-class PlaceRefused(ValueError):
-    """What cannot be done; ``words`` say why and what to do."""
-
-    def __init__(self, words):
-        super().__init__(words)
-        self.words = words
+class PlaceRefused(RefusedInWords):
+    """A place that cannot be had."""
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from documents.mail import send_once
 from documents.models import Message
+from volunteers.actions.refused import RefusedInWords
 from volunteers.eligibility import missing_for
 from volunteers.models import Turn, Volunteer
 from volunteers.session_leads import leads_of
@@ -17,12 +18,8 @@ MOST_ROUNDS = 3  # whoever changes her mind more often rings
 LONGEST_REASON = 200
 
 
-class TurnRefused(ValueError):
-    """What cannot be done; ``words`` say why and what to do."""
-
-    def __init__(self, words):
-        super().__init__(words)
-        self.words = words
+class TurnRefused(RefusedInWords):
+    """Somebody who cannot be put down, or cannot change what she said."""
 
 
 class NotYet(TurnRefused):
