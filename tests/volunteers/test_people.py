@@ -193,10 +193,13 @@ def test_she_is_joined_to_a_person_of_a_family_and_parted_again(mina_client, sha
     assert not Volunteer.objects.exclude(person=None).exists()
 
 
-def test_a_person_that_is_none_of_hers_is_not_found(mina_client, shaz):
-    other = member(FamilyFactory(), "carer")
+def test_a_child_and_a_person_that_is_none_of_hers_are_not_found(mina_client, shaz, southmead):
+    other, child = (
+        member(FamilyFactory(), "carer"),
+        member(FamilyFactory(centre=southmead), "child"),
+    )
     join = url("volunteer-join-person", shaz.uuid)
-    for person in ("", "x", "\0", uuid4(), other.uuid):
+    for person in ("", "x", "\0", uuid4(), other.uuid, child.uuid):
         assert mina_client.post(join, {"person": person}).status_code == 404
 
 

@@ -12,7 +12,7 @@ from centres.access import may, needs
 from centres.views.access import invite
 from families.family_page import with_members
 from families.forms.fields import uuid_of
-from families.models import Family, Person
+from families.models import Family, FamilyMember, Person
 from volunteers.actions.people import (
     give_sign_in,
     join_person,
@@ -43,7 +43,9 @@ def volunteer_find_person(request, uuid):
 @require_POST
 def volunteer_join_person(request, uuid):
     volunteer = kept_volunteer(request, uuid)
+    grown_ups = FamilyMember.objects.exclude(role=FamilyMember.Role.CHILD)
     people = Person.objects.for_user(request.user).filter(authority=volunteer.authority_id)
+    people = people.filter(pk__in=grown_ups.values("person"))
     person = get_object_or_404(people, uuid=uuid_of(request.POST.get("person")))
     try:
         join_person(volunteer=volunteer, person=person)
