@@ -17,6 +17,7 @@ from documents.mail import send_once
 from documents.models import Message
 from volunteers.eligibility import standing_of_volunteers
 from volunteers.models import CohortPlace, Volunteer
+from volunteers.own.turns import first_name
 
 AT_ONCE = 500
 CHECK = "check"
@@ -141,6 +142,7 @@ def _words(reminder, to, person, on):
     words = {
         "reminder": reminder,
         "volunteer": reminder.volunteer,
+        "first_name": first_name(reminder.volunteer.name),
         "staff": reminder.volunteer.looked_after_by,
         "days_left": (reminder.due_on - on).days,
         "is_check": reminder.what == CHECK,
