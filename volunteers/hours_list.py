@@ -141,11 +141,12 @@ def hours_of_volunteer(volunteer):
 
 
 def coming_turns(volunteer, user):
-    """Sessions that she is down for, from today on, also those that she can't come to; each says
-    whether this user ``may_open`` its team."""
+    """Sessions that she is down for and that are not over, also those that she can't come to;
+    each says whether this user ``may_open`` its team."""
     turns = volunteer.turns.filter(session__date__gte=timezone.localdate())
     turns = turns.select_related("session__activity", "session__centre", "session__venue", "role")
-    turns = list(turns.order_by("session__date", "session__start", "pk"))
+    turns = turns.order_by("session__date", "session__start", "pk")
+    turns = [turn for turn in turns if turn.session.ends_at > timezone.now()]
     hers = Turn.objects.editable_by(user).filter(pk__in=[turn.pk for turn in turns])
     hers = set(hers.values_list("pk", flat=True))
     for turn in turns:

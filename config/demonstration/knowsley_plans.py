@@ -32,7 +32,7 @@ STEPS = [
     ("Carol Parr", 2, 925, "Took over Tea and talk; parent governor since then"),
     ("Gill Rimmer", 3, 610, "Brought 20 parents together about damp in their homes"),
     ("Hana Novák", 2, 470, "Runs the fundraising with a team of four"),
-    ("Shaz Khan", 1, 430, "Came back and helped at six sessions of Stay and play"),
+    ("Shaz Khan", 1, 430, "Came back, and asked what she could do at Stay and play"),
     ("Pat Quinn", 0, 420, "Left for work in a nursery"),
     ("Karl Unsworth", 1, 395, "Set out the chairs at the Dads' club, each Saturday"),
     ("Fran Doyle", 2, 330, "Leads Stay and play on Tuesdays"),

@@ -1,5 +1,7 @@
 """The team of a session: who is down, who leads, who can't come, and the hours given there."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -31,6 +33,7 @@ from volunteers.teams import (
     sessions_in_the_hands_of,
     team_of,
     volunteers_for,
+    weeks_ahead,
 )
 
 LONGEST_SEARCH = 80
@@ -96,7 +99,15 @@ def _put_down(session, data, user):
     if not_yet:
         days = ", ".join(day_words(day) for day in not_yet)
         words += f" Not for {days}: something she needs has run out by then."
-    return words
+    return words + _planned_until(session, data["until"])
+
+
+def _planned_until(session, until):
+    """Sessions are planned some weeks ahead: whoever asks for more reads where they end."""
+    last = (weeks_ahead(session, until) or [session])[-1]
+    if until - last.date < dt.timedelta(weeks=1):
+        return ""
+    return f" Later ones are not planned yet: the last is on {day_words(last.date)}."
 
 
 @require_POST
