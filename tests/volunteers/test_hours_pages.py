@@ -18,6 +18,7 @@ from tests.factories import (
     VolunteerFactory,
 )
 from tests.volunteers.conftest import TODAY
+from volunteers.actions.hours import correct_hours, query_hours
 from volunteers.hours_list import as_seen
 from volunteers.models import Hours
 
@@ -119,6 +120,14 @@ def test_a_question_is_asked_in_words(as_mina, waiting):
     waiting.refresh_from_db()
     assert (waiting.status, waiting.query) == ("queried", "Was it <b>two</b>?")
     assert b"Was it &lt;b&gt;two" in as_mina.get(url("hours-list")).content
+
+
+def test_the_list_says_what_she_answered(as_mina, waiting):
+    query_hours(hours=waiting, by=None, words="Really?")
+    correct_hours(hours=waiting, by=None, new_hours=Decimal("1.5"), words="I left early.")
+    assert (
+        b"Put right: I left early. 2 hours to 1.5 hours" in as_mina.get(url("hours-list")).content
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,14 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from tests.factories import CentreFactory, CheckFactory, FamilyFactory, done_course, held_role
+from tests.factories import (
+    CentreFactory,
+    CheckFactory,
+    FamilyFactory,
+    done_course,
+    held_role,
+    member,
+)
 from tests.volunteers.conftest import TODAY
 from volunteers.models import OneToOne, VolunteerRole
 
@@ -88,3 +95,14 @@ def test_nobody_else_reads_or_joins_the_two(
     page = client.get(url("one-to-one-list", shaz) + f"?family={other.uuid}").content.decode()
     assert "Adeyemi" in page and "Elsewhere" not in page
     assert client.get(url("one-to-one-list", shaz) + "?family=x&q=%00'").status_code == 200
+
+
+def test_she_is_not_put_down_for_her_own_family(client, mina, shaz, adeyemi, mentor):
+    shaz.person = member(adeyemi, "carer", given_name="Shaz")
+    shaz.save()
+    client.force_login(mina)
+    page = client.post(url("one-to-one-add", shaz), fields(adeyemi, mentor))
+    assert page.context["form"].errors == {
+        "role": ["Shaz Khan is of this family herself. Choose another one."]
+    }
+    assert OneToOne.objects.count() == 0

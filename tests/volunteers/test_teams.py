@@ -136,6 +136,22 @@ def test_every_week_stops_where_her_check_has_run_out(mina, shaz, stay_and_play)
     assert Turn.objects.get(session=weeks[1]).role.slug == "signposter"
 
 
+def test_every_week_says_where_the_planned_ones_end(client, mina, sam, next_week, stay_and_play):
+    next_week.weekly_time = WeeklyTime.objects.create(
+        activity=stay_and_play, weekday=1, start=dt.time(10), end=dt.time(11)
+    )
+    next_week.save()
+    client.force_login(mina)
+    fields = {"volunteer": sam.uuid, "role": role("peer-supporter").uuid, "until": "2/6/2026"}
+    answer = client.post(url("session-team-add", next_week), fields)
+    assert said(answer)[-1] == (
+        "Sam Lee is down for 1 session. Later ones are not planned yet: the last is on 19 May 2026."
+    )
+    cannot_come(turn=Turn.objects.get(), because="", by=mina)
+    page = client.get(url("session-team", next_week)).content.decode()
+    assert "1 person; 1 of them can’t come" in page
+
+
 def test_the_page_lists_who_is_ready_and_what_others_need(client, mina, shaz, sam, next_week):
     held_role(shaz, "peer-supporter")
     VolunteerFactory(group=shaz.group, name="Una Role")

@@ -16,7 +16,7 @@ from tests.factories import (
     held_role,
 )
 from tests.volunteers.conftest import TODAY
-from volunteers.models import Course, CourseRecord, RoleHeld, Volunteer, VolunteerRole
+from volunteers.models import Cohort, Course, CourseRecord, RoleHeld, Volunteer, VolunteerRole
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -280,3 +280,25 @@ def test_a_changed_shared_course_takes_its_records_along(manager, southmead, lou
     manager.post(url("course-edit", own), fields | {"lasts_months": "24"})
     own.refresh_from_db()
     assert own.lasts_months == 24
+
+
+def test_what_is_missing_leads_to_the_next_course_with_room_and_chooses_her(
+    manager, southmead, lou
+):
+    held_role(lou, "signposter")
+    cohort = Cohort.objects.create(
+        course=Course.objects.get(slug="welcome"), centre=southmead, name="Spring", places=1
+    )
+    cohort.days.create(date=TODAY + dt.timedelta(days=7))
+    give = f"{url('cohort-place-give', cohort)}?volunteer={lou.uuid}"
+
+    def links():
+        tasks = manager.get(url("volunteer-training", lou)).context["training"].tasks
+        return [(task.url, task.link_text) for task in tasks if task.title == str(cohort.course)]
+
+    assert links() == [(give, "Give a place on 19 May 2026")]
+    assert manager.get(give).context["form"]["volunteer"].value() == lou.uuid
+    manager.post(give, {"volunteer": lou.uuid})
+    assert links() == [("", "")]
+    cohort.taken.update(volunteer=VolunteerFactory(group=lou.group))
+    assert links() == [(url("cohort-add"), "Plan one")]
