@@ -73,6 +73,7 @@ def test_the_same_form_twice_makes_one_row(clock, shaz, family_voices):
             TODAY + dt.timedelta(days=1),
             "That day is still to come. Log the hours once you have given them.",
         ),
+        ("2", dt.date(1926, 5, 11), "That day is more than ten years ago. Check the year."),
         (
             "4.5",
             dt.date(2026, 5, 11),

@@ -237,6 +237,10 @@ def test_talks_by_level(client, shaz, mina, fran, jo):
     assert "Trouble at home" in client.get(url("talk-detail", sensitive)).content.decode()
     entry = AccessLogEntry.objects.get(event="read")
     assert (entry.user, entry.detail) == (mina, "sensitive note")
+    shaz.user = mina
+    shaz.save()
+    assert client.get(url("talk-detail", sensitive)).status_code == 404  # about herself
+    assert client.get(url("talk-detail", general)).status_code == 200
 
 
 def test_a_talk_is_written_once_and_the_next_comes_after(manager, shaz):

@@ -4,6 +4,8 @@ The volunteer's row is held first, as the database's own guard of 24 hours a day
 writes at once wait for each other and neither is lost.
 """
 
+import datetime as dt
+
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -15,6 +17,7 @@ from volunteers.hours_said import MOST_A_DAY, is_in_steps
 from volunteers.models import Hours, HoursChange, Volunteer
 
 LONGEST_WORDS = 300
+OLDEST = dt.timedelta(days=3653)  # older hours come in a file
 Kind, Status = HoursChange.Kind, Hours.Status
 
 
@@ -43,6 +46,7 @@ def log_hours(
     if session is not None:
         _check_session(volunteer, session, date)
         activity = session.activity
+    _check_day(date)
     _check_amount(volunteer, date, hours)
     row = Hours.objects.create(
         submission_key=submission_key,
@@ -94,6 +98,8 @@ def correct_hours(*, hours, by, date=None, new_hours=None, what_for=None, words=
     if row.session_id and row.date != row.session.date:
         raise HoursRefused(f"The session was on {_day(row.session.date)}. Leave that day.")
     if new_hours is not None or date is not None:
+        if "date" in said:
+            _check_day(row.date)
         _check_amount(row.volunteer, row.date, row.hours, row=row, in_steps="hours" in said)
     row.status, row.query = Status.LOGGED, ""
     row.approved_by = row.approved_at = None
@@ -186,10 +192,15 @@ def _check_session(volunteer, session, date):
         raise HoursRefused("Hours for this session are written down already. Put those right.")
 
 
-def _check_amount(volunteer, date, hours, *, row=None, in_steps=True):
-    """``row``: the one that is put right; hours of a file that stay as they are need no steps."""
+def _check_day(date):
     if date > timezone.localdate():
         raise HoursRefused("That day is still to come. Log the hours once you have given them.")
+    if date < timezone.localdate() - OLDEST:
+        raise HoursRefused("That day is more than ten years ago. Check the year.")
+
+
+def _check_amount(volunteer, date, hours, *, row=None, in_steps=True):
+    """``row``: the one that is put right; hours of a file that stay as they are need no steps."""
     if not 0 < hours <= MOST_A_DAY:
         raise HoursRefused("Enter hours over 0 and up to 24, like 2.5.")
     if in_steps and not is_in_steps(hours):

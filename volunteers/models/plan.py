@@ -84,8 +84,8 @@ class Outcome(models.Model):
 class SupervisionNoteQuerySet(OfVolunteerQuerySet):
     def readable_by(self, user):
         """General notes are for her and her group's lead too; the others for those who keep
-        volunteers at her centre."""
-        kept = Volunteer.objects.editable_by(user)
+        volunteers at her centre, though not about themselves."""
+        kept = Volunteer.objects.editable_by(user).exclude(user=user)
         return self.filter(Q(level=NoteLevel.GENERAL) | Q(volunteer__in=kept))
 
 
