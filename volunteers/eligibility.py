@@ -146,22 +146,28 @@ def _check_missing(checks, role, on):
     standing = _check_standing(checks, needed, on)
     if standing.holds:
         return []
-    what, how = _check_words(standing, needed.label.lower(), on)
+    what, how = _check_words(standing, _check_named(needed), on)
     if standing.state == State.EXPIRED and (waiting := _waiting(checks, needed)):
         asked = day_words(waiting.applied_on)
         how = f"A new one was asked for on {asked}: accept it on her page when it has come."
     return [Missing(what, how)]
 
 
-def _check_words(standing, level, on):
+def _check_named(level):
+    """“enhanced check with barred lists”."""
+    first, _, rest = level.label.lower().partition(" ")
+    return f"{first} check {rest}".rstrip()
+
+
+def _check_words(standing, check, on):
     if standing.state == State.EXPIRED:
         return (
-            f"Her {level} check ran out: it was due on {day_words(standing.due_on)}.",
+            f"Her {check} ran out: it was due on {day_words(standing.due_on)}.",
             "Ask for a new one now, and accept it on her page when it has come.",
         )
     if standing.state == State.WAITING:
         return (
-            f"Her {level} check has been waiting since {day_words(standing.since)}.",
+            f"Her {check} has been waiting since {day_words(standing.since)}.",
             "When it has come, accept it on her page of checks and training.",
         )
     if standing.state == State.REFUSED:
@@ -170,7 +176,7 @@ def _check_words(standing, level, on):
             "A manager decides whether to ask for another one.",
         )
     return (
-        f"She has no {level} check that holds on {day_words(on)}.",
+        f"She has no {check} that holds on {day_words(on)}.",
         "Ask for one on her page of checks and training.",
     )
 

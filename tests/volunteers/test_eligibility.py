@@ -49,7 +49,7 @@ def test_a_newcomer_is_told_all_that_is_missing_and_how_to_get_it(clock, family_
     assert [m.what for m in missing] == [
         "She is not active yet: she stands at “applied”.",
         "She is not a session leader on 12 May 2026.",
-        "She has no enhanced with barred lists check that holds on 12 May 2026.",
+        "She has no enhanced check with barred lists that holds on 12 May 2026.",
         "First aid for babies and children: not done yet.",
         "Keeping children safe: not done yet.",
         "Running a group: not done yet.",
@@ -66,7 +66,7 @@ def test_a_check_holds_to_the_last_day_of_its_grace(leader):
     due_on = leader.checks.get().due_on
     assert lacks(leader, due_on + GRACE) == []
     assert lacks(leader, due_on + GRACE + DAY) == [
-        "Her enhanced with barred lists check ran out: it was due on 8 January 2027."
+        "Her enhanced check with barred lists ran out: it was due on 8 January 2027."
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_lower_check_is_not_enough_and_a_higher_one_is(leader):
     leader.checks.update(level="enhanced")
     held_role(leader, "signposter")
     assert lacks(leader) == [
-        "She has no enhanced with barred lists check that holds on 12 May 2026."
+        "She has no enhanced check with barred lists that holds on 12 May 2026."
     ]
     assert lacks(leader, slug="signposter") == []
 
@@ -104,7 +104,7 @@ def test_a_lower_check_is_not_enough_and_a_higher_one_is(leader):
     [
         (
             {"decision": "waiting", "applied_on": dt.date(2026, 5, 1), "decided_on": None},
-            "Her enhanced with barred lists check has been waiting since 1 May 2026.",
+            "Her enhanced check with barred lists has been waiting since 1 May 2026.",
         ),
         (
             {"decision": "refused", "decided_on": dt.date(2026, 5, 2)},
@@ -112,7 +112,7 @@ def test_a_lower_check_is_not_enough_and_a_higher_one_is(leader):
         ),
         (
             {"decision": "withdrawn"},
-            "She has no enhanced with barred lists check that holds on 12 May 2026.",
+            "She has no enhanced check with barred lists that holds on 12 May 2026.",
         ),
     ],
 )

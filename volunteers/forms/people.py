@@ -151,6 +151,7 @@ class TakeUpForm(OfMyPlaces, forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         self.choose_places(user, authority=contact.authority_id)
         self.initial.setdefault("name", contact.name)
+        self.fields["centre"].empty_label = "Choose a centre"
         centres = list(self.fields["centre"].queryset)
         if contact.centre in centres:
             self.initial.setdefault("centre", contact.centre_id)
