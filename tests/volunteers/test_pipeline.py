@@ -121,10 +121,13 @@ class TestTheWayIn:
         assert early.context["form"].errors == {
             "on": ["She moved on 3 May 2026. Give that day or a later one"]
         }
+        shaz.next_step, shaz.whose_turn = "Ring her", "centre"
+        shaz.save()
         for _ in range(2):
             mina_client.post(move, left | {"words": "Has a job now"})
         shaz.refresh_from_db()
         assert (shaz.status, shaz.left_because) == ("left", "Has a job now")
+        assert (shaz.next_step, shaz.whose_turn) == ("", "")  # it was of the step before
         assert [(m.status, m.on, m.by, m.words) for m in shaz.moves.all()][1:] == [
             ("left", dt.date(2026, 5, 11), mina, "Has a job now")
         ]

@@ -74,7 +74,8 @@ def take_up(*, by, contact, centre, name="", group=None):
 
 @transaction.atomic
 def move_along(*, by, volunteer, status, on, words=""):
-    """She comes to another status on a day; to the same one again does nothing.
+    """She comes to another status on a day; to the same one again does nothing. What was next
+    there is behind her.
 
     ValidationError where she left without a why, or on a day before her last move.
     """
@@ -89,7 +90,10 @@ def move_along(*, by, volunteer, status, on, words=""):
         raise ValidationError({"on": f"She moved on {came}. Give that day or a later one"})
     volunteer.status = status
     volunteer.left_because = words if status == Status.LEFT else ""
-    volunteer.save(update_fields=["status", "left_because"])
+    volunteer.next_step, volunteer.next_step_on, volunteer.whose_turn = "", None, ""
+    volunteer.save(
+        update_fields=["status", "left_because", "next_step", "next_step_on", "whose_turn"]
+    )
     volunteer.moves.create(status=status, on=on, by=by, words=words)
     return volunteer
 

@@ -78,7 +78,10 @@ def moved(request, volunteer, form):
         for field, words in refused.message_dict.items():
             form.add_error(field, words)
         return False
-    messages.success(request, "It is written down.")
+    done = (
+        f" “{volunteer.next_step}” is done with: say what is next." if volunteer.next_step else ""
+    )
+    messages.success(request, f"It is written down.{done}")
     if gone.status in (Volunteer.Status.LEFT, Volunteer.Status.PAUSED):
         for words in still_open(gone):
             messages.warning(request, words)
