@@ -7,9 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.permissions import Permission
-from centres.access import centres_for
 from centres.models import Authority
+from volunteers.models.everybodys import EverybodysQuerySet
 from volunteers.models.training import Course
 from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
@@ -62,15 +61,8 @@ class LadderStep(models.Model):
         return f"{self.volunteer}: {self.get_level_display()} on {self.on}"
 
 
-class LadderNeedQuerySet(models.QuerySet):
-    def of_authority(self, authority):
-        """For each level the authority's own; where it has none, everybody's."""
-        own = self.model.objects.filter(authority=authority, level=models.OuterRef("level"))
-        return self.filter(Q(authority=authority) | (Q(authority=None) & ~models.Exists(own)))
-
-    def for_user(self, user):
-        centres = centres_for(user, Permission.RUN_VOLUNTEERS)
-        return self.filter(Q(authority=None) | Q(authority__in=centres.values("authority")))
+class LadderNeedQuerySet(EverybodysQuerySet):
+    in_place_of = "level"  # all of a level together
 
 
 class LadderNeed(models.Model):

@@ -4,13 +4,12 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from accounts.permissions import Permission
-from centres.access import centres_for
 from centres.models import Authority, DatedModel, DatedQuerySet
 from centres.models.dated import ends_after_start, never_overlap
+from volunteers.models.everybodys import EverybodysQuerySet
 from volunteers.models.training import Course
 from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
@@ -36,16 +35,8 @@ class CheckLevel(models.TextChoices):
 RANKS = {level: rank for rank, level in enumerate(CheckLevel)}
 
 
-class VolunteerRoleQuerySet(models.QuerySet):
-    def of_authority(self, authority):
-        """Its own, and those of everybody that it has not put its own in the place of."""
-        own = self.model.objects.filter(authority=authority, slug=OuterRef("slug"))
-        return self.filter(Q(authority=authority) | (Q(authority=None) & ~models.Exists(own)))
-
-    def for_user(self, user):
-        """Those of the authorities in which the user keeps volunteers, and everybody's."""
-        centres = centres_for(user, Permission.RUN_VOLUNTEERS)
-        return self.filter(Q(authority=None) | Q(authority__in=centres.values("authority")))
+class VolunteerRoleQuerySet(EverybodysQuerySet):
+    in_place_of = "slug"
 
 
 class VolunteerRole(models.Model):

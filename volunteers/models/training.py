@@ -9,20 +9,14 @@ from django.db.models.functions import Greatest, Lower
 from django.utils import timezone
 
 from accounts.permissions import Permission
-from centres.access import at_centres_for, centres_for
+from centres.access import at_centres_for
 from centres.models import Authority, Centre
+from volunteers.models.everybodys import EverybodysQuerySet
 from volunteers.models.volunteer import OfVolunteerQuerySet, Volunteer
 
 
-class CourseQuerySet(models.QuerySet):
-    def of_authority(self, authority):
-        """Its own, and those of everybody that it has not put its own in the place of."""
-        own = self.model.objects.filter(authority=authority, slug=OuterRef("slug"))
-        return self.filter(Q(authority=authority) | (Q(authority=None) & ~models.Exists(own)))
-
-    def for_user(self, user):
-        centres = centres_for(user, Permission.RUN_VOLUNTEERS)
-        return self.filter(Q(authority=None) | Q(authority__in=centres.values("authority")))
+class CourseQuerySet(EverybodysQuerySet):
+    in_place_of = "slug"
 
 
 class Course(models.Model):

@@ -8,16 +8,11 @@ from django.db.models import F, Q
 from accounts.permissions import Permission
 from centres.access import centres_for, providers_for
 from centres.models import Authority, Centre, Provider
+from volunteers.models.everybodys import EverybodysQuerySet
 
 
-class HourlyRateQuerySet(models.QuerySet):
-    def of_authority(self, authority):
-        """Its own and everybody's: see ``volunteers.calculations`` for which one holds."""
-        return self.filter(Q(authority=authority) | Q(authority=None))
-
-    def for_user(self, user):
-        centres = centres_for(user, Permission.RUN_VOLUNTEERS)
-        return self.filter(Q(authority=None) | Q(authority__in=centres.values("authority")))
+class HourlyRateQuerySet(EverybodysQuerySet):
+    """Which one holds, an own or everybody's, is in ``volunteers.calculations``."""
 
     def editable_by(self, user):
         """An authority's own; everybody's are left as they were published."""
