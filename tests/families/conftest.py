@@ -1,10 +1,8 @@
 """The people of Southmead: Jo at the front desk, Mina the manager, Sam from another centre."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 
 from accounts.permissions import Role
 from tests.factories import (
@@ -15,31 +13,9 @@ from tests.factories import (
     member,
     user_with,
 )
+from tests.southmead import TODAY, clock, jo, mina, southmead
 
-TODAY = dt.date(2026, 5, 12)
-NOW = dt.datetime(2026, 5, 12, 10, 30, tzinfo=ZoneInfo("Europe/London"))
-
-
-@pytest.fixture
-def clock():
-    """Tuesday 12 May 2026, half past ten."""
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def southmead(db):
-    return CentreFactory(name="Southmead")
-
-
-@pytest.fixture
-def jo(southmead):
-    return user_with(Role.FRONT_DESK, southmead, name="Jo Marsh")
-
-
-@pytest.fixture
-def mina(southmead):
-    return user_with(Role.MANAGER, southmead, name="Mina Rao")
+__all__ = ["TODAY", "clock", "jo", "mina", "southmead"]  # fixtures, and the day
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from volunteers.views import checks, cohorts, due, roles, training
+from volunteers.views import checks, cohorts, due, set_up, training
 
 ONE = "volunteers/<uuid:uuid>"
 COHORT = "volunteers/training/cohorts/<uuid:uuid>"
@@ -10,9 +10,9 @@ COHORT = "volunteers/training/cohorts/<uuid:uuid>"
 urlpatterns = [
     path("volunteers/due/", due.due_list, name="due-list"),
     path("volunteers/due/csv/", due.due_csv, name="due-csv"),
-    path("volunteers/roles/", roles.role_list, name="role-list"),
-    path("volunteers/roles/add/", roles.role_add, name="role-add"),
-    path("volunteers/roles/<uuid:uuid>/edit/", roles.role_edit, name="role-edit"),
+    path("volunteers/roles/", set_up.role_list, name="role-list"),
+    path("volunteers/roles/add/", set_up.role_add, name="role-add"),
+    path("volunteers/roles/<uuid:uuid>/edit/", set_up.role_edit, name="role-edit"),
     # one volunteer
     path(f"{ONE}/training/", training.volunteer_training, name="volunteer-training"),
     path(f"{ONE}/training/roles/give/", training.role_give, name="role-give"),
@@ -32,8 +32,8 @@ urlpatterns = [
     ),
     # courses and cohorts
     path("volunteers/training/", cohorts.training, name="training"),
-    path("volunteers/training/courses/add/", cohorts.course_add, name="course-add"),
-    path("volunteers/training/courses/<uuid:uuid>/edit/", cohorts.course_edit, name="course-edit"),
+    path("volunteers/training/courses/add/", set_up.course_add, name="course-add"),
+    path("volunteers/training/courses/<uuid:uuid>/edit/", set_up.course_edit, name="course-edit"),
     path("volunteers/training/cohorts/add/", cohorts.cohort_add, name="cohort-add"),
     path(f"{COHORT}/", cohorts.cohort_detail, name="cohort-detail"),
     path(f"{COHORT}/edit/", cohorts.cohort_edit, name="cohort-edit"),

@@ -26,14 +26,9 @@ from volunteers.forms.cohorts import (
     PlaceForm,
     tick_of,
 )
-from volunteers.forms.set_up import CourseForm
 from volunteers.models import Cohort, CohortDay, CohortPlace, Course
 
 ON_A_PAGE = 50
-COPIES = (
-    "This course is everybody’s. What you change holds in your authority only: it gets a course "
-    "of its own, and what was done of this one there counts for the new one."
-)
 
 
 def cohort_of(request, uuid):
@@ -56,38 +51,6 @@ def training(request):
     courses = seen_in(request.user, Course.objects.select_related("authority"))
     context = {"page": page, "courses": courses, "today": timezone.localdate()}
     return render(request, "volunteers/training.html", context)
-
-
-# --- courses --------------------------------------------------------------------------------------
-
-
-@needs(Permission.RUN_VOLUNTEERS)
-@transaction.atomic
-def course_add(request):
-    return form_page(
-        request,
-        CourseForm(posted(request), user=request.user),
-        title="Add a course",
-        done="The course is there.",
-        to=reverse("volunteers:training"),
-    )
-
-
-@needs(Permission.RUN_VOLUNTEERS)
-@transaction.atomic
-def course_edit(request, uuid):
-    courses = Course.objects.for_user(request.user)
-    if request.method == "POST":
-        get_object_or_404(courses.select_for_update(of=["self"]), uuid=uuid)
-    course = get_object_or_404(courses.select_related("authority"), uuid=uuid)
-    return form_page(
-        request,
-        CourseForm(posted(request), instance=course, user=request.user),
-        title=f"Change: {course}",
-        lead=COPIES if course.authority is None else "",
-        done="The course is saved.",
-        to=reverse("volunteers:training"),
-    )
 
 
 # --- cohorts --------------------------------------------------------------------------------------
