@@ -39,6 +39,10 @@ class Permission(models.TextChoices):
     SEE_TRUE_FIGURES = "see_true_figures", "See true figures of reach and the records behind them"
     SEE_AGGREGATES = "see_aggregates", "See figures of reach under disclosure control"
     SET_TARGETS = "set_targets", "Set targets of reach"
+    PUBLISH_FIGURES = (
+        "publish_figures",
+        "Freeze and publish an authority's figures under disclosure control",
+    )
     SEE_AGREEMENTS = "see_agreements", "See agreements with their live figures"
     EDIT_AGREEMENTS = "edit_agreements", "Draft and change agreements"
     SEE_COSTING = "see_costing", "See service models and comparisons"
@@ -66,7 +70,9 @@ MAY: dict[Role, frozenset[Permission]] = {
     ),
     Role.MANAGER: frozenset(P) - {P.SEE_OWN_PAGE, P.SET_UP_PLACES, P.IMPORT_PLACES},
     Role.COMMISSIONER: frozenset({P.SEE_AGGREGATES, P.SEE_CASE_STUDIES}),
-    Role.ADMINISTRATOR: frozenset({P.SET_UP_PLACES, P.GIVE_ACCESS, P.IMPORT_PLACES}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.SET_UP_PLACES, P.GIVE_ACCESS, P.IMPORT_PLACES, P.PUBLISH_FIGURES}
+    ),
 }
 
 GIVES_ACCESS_TO: dict[Role, frozenset[Role]] = {

@@ -59,13 +59,15 @@ RECORDS = {
         operational="id key created_at sent_at attempts problem given_up_at",
         personal="to subject body",
     ),
-    "centres.Authority": Record(SERVICE, operational="id code name"),
+    "centres.Authority": Record(SERVICE, operational="id code name publishes_figures"),
     "centres.Ward": Record(SERVICE, operational="id authority code name"),
     "centres.Area": Record(
         SERVICE,
         operational="id ward code name vintage deprivation_decile boundary priority_reason",
     ),
     "centres.Population": Record(SERVICE, operational="id area year children source"),
+    "centres.LiveBirths": Record(SERVICE, operational="id area month births source"),
+    "centres.AreaChange": Record(SERVICE, operational="id before after"),
     "centres.Postcode": Record(SERVICE, operational="postcode area_code ended"),
     "centres.Centre": Record(
         SERVICE,
@@ -153,6 +155,11 @@ RECORDS = {
         WITH_FAMILY,
         operational="id session date centre marked_at marked_by",
         personal="person family area walk_in",
+    ),
+    "families.Presence": Record(
+        WITH_FAMILY,
+        operational="id quarter centre is_child attendances",
+        personal="person family area home_authority days",
     ),
     "families.Contact": Record(
         FAMILY,
@@ -357,6 +364,18 @@ RECORDS = {
     "reach.Target": Record(
         SERVICE,
         operational="id centre cluster uuid measure starts_on ends_on value baseline source",
+    ),
+    "reach.SavedView": Record(
+        STAFF,
+        operational="id uuid page digest digest_sent_for created_at",
+        personal="owner name query",
+    ),
+    "reach.Release": Record(
+        "For good: what was published stays as it was",
+        operational=(
+            "id uuid authority starts_on ends_on status document sha256 note made_by made_at "
+            "published_by published_at"
+        ),
     ),
     "coproduction.Agreement": Record(
         SERVICE,

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from centres.models import Area, Authority, Centre, Cluster, ReachArea, Session, Ward
 from centres.models.programme import SessionQuerySet
 from families.models import Sighting
-from families.models.presence import SightingQuerySet
+from families.models.sightings import SightingQuerySet
 
 
 class ScopeNotFound(LookupError):

@@ -1,5 +1,13 @@
 from centres.models.dated import DatedModel, DatedQuerySet
-from centres.models.places import Area, Authority, Population, Postcode, Ward
+from centres.models.places import (
+    Area,
+    AreaChange,
+    Authority,
+    LiveBirths,
+    Population,
+    Postcode,
+    Ward,
+)
 from centres.models.programme import (
     Activity,
     Closure,
@@ -15,6 +23,7 @@ from centres.models.units import Centre, Cluster, Membership, ReachArea
 __all__ = [
     "Activity",
     "Area",
+    "AreaChange",
     "Authority",
     "Centre",
     "Closure",
@@ -22,6 +31,7 @@ __all__ = [
     "DatedModel",
     "DatedQuerySet",
     "Membership",
+    "LiveBirths",
     "Population",
     "Postcode",
     "Provider",

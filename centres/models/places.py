@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class Authority(models.Model):
@@ -10,6 +10,12 @@ class Authority(models.Model):
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=120)
+    publishes_figures = models.BooleanField(
+        "has a public page of figures",
+        default=False,
+        db_default=False,
+        help_text="Shows its published releases to everybody.",
+    )
 
     class Meta:
         verbose_name_plural = "authorities"
@@ -101,6 +107,52 @@ class Population(models.Model):
 
     def __str__(self):
         return f"{self.area}, {self.year}: {self.children}"
+
+
+class LiveBirths(models.Model):
+    """How many children were born to mothers living in an area in a month, as published or told
+    by the health service: counts, nobody's name (``families.Birth`` is a baby told of)."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="live_births")
+    month = models.DateField(help_text="Its first day.")
+    births = models.PositiveIntegerField()
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "live births"
+        ordering = ["area", "month"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "month"], name="one_count_of_births_an_area_and_month"
+            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="month_is_its_first_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.area}, {self.month:%Y-%m}: {self.births}"
+
+
+class AreaChange(models.Model):
+    """What became of an area when boundaries were drawn anew: one row for each area after it.
+
+    An area that was split stands in several rows, areas that were merged in one each with the
+    same area after them. An area that stayed as it was has no row: it kept its code.
+    """
+
+    before = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="changes_after")
+    after = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="changes_before")
+
+    class Meta:
+        ordering = ["before", "after"]
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="one_row_a_change_of_area"),
+            models.CheckConstraint(
+                condition=~Q(before=F("after")), name="area_does_not_come_after_itself"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.before} became {self.after}"
 
 
 class Postcode(models.Model):

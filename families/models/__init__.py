@@ -16,10 +16,10 @@ from families.models.presence import (
     Contact,
     ContactPerson,
     CountChange,
-    Sighting,
     WalkIn,
 )
 from families.models.same import SameDecision
+from families.models.sightings import Presence, Sighting
 from families.models.target_group import TargetGroup, TargetGroupMembership
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Incident",
     "IncidentAddition",
     "Person",
+    "Presence",
     "Referral",
     "SameDecision",
     "SentMark",

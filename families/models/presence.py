@@ -4,12 +4,12 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.permissions import Permission
 from centres.access import centres_for
-from centres.models import Activity, Area, Centre, Session
+from centres.models import Area, Centre, Session
 from families.models.family import Family, Person
 from families.models.notes import NoteLevel, note_readable_by
 
@@ -213,50 +213,3 @@ class CountChange(models.Model):
 
     def __str__(self):
         return f"{self.change} at {self.session}"
-
-
-class SightingQuerySet(models.QuerySet):
-    def in_period(self, period):
-        return self.filter(date__range=(period.first, period.last))
-
-    def before(self, day):
-        return self.filter(date__lt=day)
-
-    def at(self, centres):
-        return self.filter(centre__in=centres)
-
-    def resident_in(self, areas):
-        return self.filter(area__in=areas)
-
-    def of_children(self):
-        """Of people who were under 5 on the day; without a birth date nobody is a child."""
-        return self.filter(born__lte=F("date"), turns_five_on__gt=F("date"))
-
-
-class Sighting(models.Model):
-    """A person seen on a day: an attendance or a contact, as one row of a database view.
-
-    Cancelled sessions are left out. ``person`` and ``family`` are those that linked duplicates
-    stand for, so that the same person or family counts once.
-    """
-
-    date = models.DateField()
-    centre = models.ForeignKey(Centre, on_delete=models.DO_NOTHING, related_name="+")
-    area = models.ForeignKey(Area, null=True, on_delete=models.DO_NOTHING, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
-    family = models.ForeignKey(Family, null=True, on_delete=models.DO_NOTHING, related_name="+")
-    seen_person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
-    born = models.DateField(null=True)
-    turns_five_on = models.DateField(null=True)
-    session = models.ForeignKey(Session, null=True, on_delete=models.DO_NOTHING, related_name="+")
-    activity = models.ForeignKey(Activity, null=True, on_delete=models.DO_NOTHING, related_name="+")
-    contact = models.ForeignKey(Contact, null=True, on_delete=models.DO_NOTHING, related_name="+")
-
-    objects = SightingQuerySet.as_manager()
-
-    class Meta:
-        managed = False
-        db_table = "families_sighting"
-
-    def __str__(self):
-        return f"{self.person_id} on {self.date}"

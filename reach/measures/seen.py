@@ -15,7 +15,7 @@ from centres.models.dated import holds_on
 from centres.models.programme import SessionQuerySet
 from centres.periods import Period, twelve_months_before
 from families.models import Family, FamilyMember, Sighting
-from families.models.presence import SightingQuerySet
+from families.models.sightings import SightingQuerySet
 from reach.measures.population import PopulationFigure, population_of
 from reach.scopes import Kind, Scope
 from volunteers.models import Hours

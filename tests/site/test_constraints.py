@@ -9,9 +9,11 @@ from django.db import IntegrityError, connection, transaction
 
 from centres.models import (
     Activity,
+    AreaChange,
     Centre,
     Closure,
     Cluster,
+    LiveBirths,
     Membership,
     Population,
     ReachArea,
@@ -45,7 +47,7 @@ from families.models import (
     TargetGroupMembership,
     WalkIn,
 )
-from reach.models import Target
+from reach.models import Release, SavedView, Target
 from tests import factories as make
 from tests.site import violations_of_plans, violations_of_teams, violations_of_training
 from volunteers.models import SupportAmbassador
@@ -105,6 +107,31 @@ def cost_line(**fields):
 def case_study(**fields):
     values = {"slug": "x", "finding": "x", "place_name": "x", **fields}
     return CaseStudy.objects.create(authority=make.AuthorityFactory(), **values)
+
+
+def live_births(**fields):
+    area = fields.pop("area", None) or make.AreaFactory()
+    return LiveBirths.objects.create(area=area, month=dt.date(2010, 1, 1), births=1, **fields)
+
+
+def area_change(before=None, after=None):
+    before = before or make.AreaFactory()
+    return AreaChange.objects.create(before=before, after=after or make.AreaFactory())
+
+
+def release(**fields):
+    values = {"authority": make.AuthorityFactory(), "document": {}, **YEAR, **fields}
+    return Release.objects.create(**values)
+
+
+def saved_view(owner):
+    return SavedView.objects.create(owner=owner, name="Ours", page="dashboard")
+
+
+def two_of(make_one, **makers):
+    """The same thing twice, with the same things that it is about."""
+    about = {name: maker() for name, maker in makers.items()}
+    twice(lambda: make_one(**about))
 
 
 def target(**fields):
@@ -382,6 +409,17 @@ VIOLATIONS = {
             )
         )
     )(make.PersonFactory()),
+    "one_count_of_births_an_area_and_month": lambda: two_of(live_births, area=make.AreaFactory),
+    "month_is_its_first_day": lambda: LiveBirths.objects.create(
+        area=make.AreaFactory(), month=dt.date(2010, 1, 2), births=1
+    ),
+    "one_row_a_change_of_area": lambda: two_of(
+        area_change, before=make.AreaFactory, after=make.AreaFactory
+    ),
+    "area_does_not_come_after_itself": lambda: area_change(*[make.AreaFactory()] * 2),
+    "release_ends_after_start": lambda: release(**BACKWARDS),
+    "published_release_has_its_time": lambda: release(status="published"),
+    "one_saved_view_of_a_name": lambda: two_of(saved_view, owner=make.UserFactory),
     "target_group_membership_ends_after_start": lambda: TargetGroupMembership.objects.create(
         person=make.PersonFactory(), group=TargetGroup.objects.first(), **BACKWARDS
     ),

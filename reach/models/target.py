@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from accounts.permissions import Permission
 from centres.access import centres_for
 from centres.models.scoped import PlacedModel, PlacedQuerySet, placed_once
-from families.models import Person, TargetGroup
 from reach.measures import MEASURES
 from reach.scopes import Kind
 from reach.shown import value_words
@@ -77,22 +76,3 @@ class Target(PlacedModel):
     @property
     def baseline_words(self):
         return value_words(self.about, self.baseline)
-
-
-class PersonInGroup(models.Model):
-    """A target group that counts for a person from one day to another: a row of a database view.
-
-    Her own memberships, and those of every carer of her main household, linked records as one.
-    """
-
-    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="in_groups")
-    group = models.ForeignKey(TargetGroup, on_delete=models.DO_NOTHING, related_name="+")
-    starts_on = models.DateField(null=True)
-    ends_on = models.DateField(null=True)
-
-    class Meta:
-        managed = False
-        db_table = "reach_persongroup"
-
-    def __str__(self):
-        return f"{self.person_id} in {self.group_id}"

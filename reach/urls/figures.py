@@ -2,8 +2,6 @@ from django.urls import path
 
 from reach.views import dashboard, files, records, targets, volunteering
 
-app_name = "reach"
-
 urlpatterns = [
     path("reach/", dashboard.dashboard, name="dashboard"),
     path("reach/figures.csv", files.figures_csv, name="figures-csv"),

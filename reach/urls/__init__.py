@@ -1,0 +1,7 @@
+"""The addresses of reach, by what they are about."""
+
+from reach.urls import figures
+
+app_name = "reach"
+
+urlpatterns = [*figures.urlpatterns]
