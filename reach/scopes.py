@@ -120,7 +120,9 @@ def _of_area(area: Area) -> Scope:
 
 
 def _of_ward(ward: Ward) -> Scope:
-    return Scope(Kind.WARD, ward.code, ward.name, ward.authority_id, area_ids=_ids(ward.areas))
+    return Scope(
+        Kind.WARD, ward.code, ward.name, ward.authority_id, area_ids=_ids(ward.areas.of_today())
+    )
 
 
 def _of_authority(authority: Authority) -> Scope:
@@ -130,7 +132,7 @@ def _of_authority(authority: Authority) -> Scope:
         authority.name,
         authority.pk,
         centre_ids=_ids(authority.centres),
-        area_ids=_ids(Area.objects.filter(ward__authority=authority)),
+        area_ids=_ids(Area.objects.of_today().filter(ward__authority=authority)),
     )
 
 

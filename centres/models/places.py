@@ -45,6 +45,10 @@ class AreaQuerySet(models.QuerySet):
         reach = ReachArea.objects.filter(centre__in=centres).holding_on(on)
         return self.filter(pk__in=reach.values("area"))
 
+    def of_today(self):
+        """Without those that others came after when boundaries were drawn anew."""
+        return self.filter(changes_after=None)
+
 
 class Area(models.Model):
     """A lower-layer super output area: the smallest with a published child population."""
