@@ -12,15 +12,10 @@ from documents.templatetags.figures import count, percent
 from reach.findings import by_reach, trend
 from reach.measures import Figure, Row
 from reach.reports import AreaRow, ReachReport
+from reach.sheets import Table
 from reach.shown import population_words
 
 MONTHS = {"Q1": "Apr–Jun", "Q2": "Jul–Sep", "Q3": "Oct–Dec", "Q4": "Jan–Mar"}
-
-
-@dataclass(frozen=True)
-class Table:
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from django.conf import settings
 
 from documents.rounding import rounded
 from documents.templatetags.figures import count, percent
-from reach.charts import Table
 from reach.measures import Figure
 from reach.reports import ReachReport
+from reach.sheets import Table
 from reach.shown import population_words
 
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from documents.writers import csv_response
 from reach.cards import address
+from reach.sheets import rows_file
 from reach.views.asked import see_records
 from reach.volunteering import volunteering_report
 from reach.volunteering.cards import cards
@@ -55,8 +55,8 @@ def volunteering_csv(request):
     header = tables[key].header if key else ALL_HEADER
     rows = tables[key].cells() if key else all_cells(tables.values())
     period = report.period
-    name = f"volunteering-{report.scope.key}-{period.first}-{period.last}-{key or 'figures'}.csv"
-    return csv_response(name, header, rows, user=request.user)
+    name = f"volunteering-{report.scope.key}-{period.first}-{period.last}-{key or 'figures'}"
+    return rows_file(request, header, rows, name)
 
 
 def _report_of(form):

@@ -9,9 +9,9 @@ from django.urls import reverse
 from documents.rounding import rounded
 from documents.templatetags.figures import count, pounds
 from reach.cards import Card, address, bar_of
+from reach.sheets import with_commas
 from reach.volunteering.findings import people
 from reach.volunteering.report import VolunteeringReport
-from reach.volunteering.sheets import with_commas
 from volunteers.models import Volunteer
 
 

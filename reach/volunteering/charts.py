@@ -16,12 +16,12 @@ from documents.charts import (
 )
 from documents.templatetags.figures import count, day, hours, percent, pounds
 from reach.charts import Drawn, drawn
+from reach.sheets import Sheet, with_commas
 from reach.shown import population_words
 from reach.volunteering import findings
 from reach.volunteering.findings import people
 from reach.volunteering.people import Composition
 from reach.volunteering.report import VolunteeringReport
-from reach.volunteering.sheets import Sheet, with_commas
 from volunteers.hours_totals import Table as Split
 
 YEARS_DRAWN = 6

@@ -8,11 +8,11 @@ from fractions import Fraction
 from documents.rounding import rounded
 from documents.templatetags.figures import count, hours, percent, pounds
 from reach.findings import ShortFinding
+from reach.sheets import with_commas
 from reach.volunteering.hours import YearGiven
 from reach.volunteering.ladder import LadderOfPlace
 from reach.volunteering.people import ELSEWHERE, Beside, Composition
 from reach.volunteering.report import VolunteeringReport
-from reach.volunteering.sheets import with_commas
 from volunteers.hours_totals import Table
 
 

@@ -2,95 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
-from documents.rounding import display_percent, plain, whole
-from documents.templatetags.figures import count, percent, pounds
-from reach.charts import Table
+from reach.sheets import (
+    Sheet,
+    count_column,
+    hours_column,
+    percent_column,
+    pounds_column,
+    text_column,
+)
 from reach.volunteering.people import Composition
 from reach.volunteering.report import VolunteeringReport
-
-NOTHING = "–"
-
-
-@dataclass(frozen=True)
-class Column:
-    """``shown``: how a page writes a value; ``cell``: what a file holds, empty for None."""
-
-    name: str
-    shown: Callable[[Any], str]
-    cell: Callable[[Any], Any]
-
-
-def _number(value) -> int | float:
-    text = plain(value)
-    return float(text) if "." in text else int(text)
-
-
-def with_commas(value) -> str:
-    """1,840.5: hours, without their unit."""
-    return f"{_number(value):,}"
-
-
-def _text(name):
-    return Column(name, str, str)
-
-
-def _count(name):
-    return Column(name, count, int)
-
-
-def _hours(name):
-    return Column(name, with_commas, _number)
-
-
-def _percent(name):
-    return Column(name, percent, display_percent)
-
-
-def _pounds(name):
-    return Column(name, pounds, whole)
-
-
-def _days(name):
-    return Column(name, with_commas, _number)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Rows of raw values; the first column names the row. None: not known."""
-
-    key: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Any, ...], ...]
-
-    @property
-    def table(self) -> Table:
-        return Table(
-            tuple(column.name for column in self.columns),
-            tuple(
-                tuple(
-                    NOTHING if value is None else column.shown(value)
-                    for column, value in zip(self.columns, row, strict=True)
-                )
-                for row in self.rows
-            ),
-        )
-
-    @property
-    def header(self) -> list[str]:
-        return [column.name for column in self.columns]
-
-    def cells(self) -> Iterable[list]:
-        for row in self.rows:
-            yield [
-                None if value is None else column.cell(value)
-                for column, value in zip(self.columns, row, strict=True)
-            ]
-
 
 ALL_HEADER = ["table", "row", "figure", "value"]
 
@@ -127,34 +50,36 @@ def _years(report):
         values = [target.value if target and target.when == when else None for target in targets]
         rows.append((f"Target {when}", *values, None, None))
     columns = (
-        _text("Year"),
-        _hours("Volunteers"),
-        _hours("Hours"),
-        _hours("Of these, paid"),
-        _hours("Of these, unpaid"),
+        text_column("Year"),
+        hours_column("Volunteers"),
+        hours_column("Hours"),
+        hours_column("Of these, paid"),
+        hours_column("Of these, unpaid"),
     )
     return Sheet("years", "Volunteers and hours by year", columns, tuple(rows))
 
 
 def _splits(report):
     for split in report.splits:
-        columns = (_text(split.column), _hours("Hours"), _count("Volunteers"))
+        columns = (text_column(split.column), hours_column("Hours"), count_column("Volunteers"))
         rows = tuple((total.label, total.approved, total.volunteers) for total in split.totals)
         yield Sheet(split.column.lower(), f"Hours {split.title.lower()}", columns, rows)
 
 
 def _ladder(report):
     rows = tuple((f"{level.value} {level.label}", n) for level, n in report.ladder.people.items())
-    return Sheet("ladder", "Ladder of participation", (_text("Level"), _count("People")), rows)
+    return Sheet(
+        "ladder", "Ladder of participation", (text_column("Level"), count_column("People")), rows
+    )
 
 
 def _steps(report):
     levels = list(report.ladder.people)
     columns = (
-        _text("Year"),
-        _count("People who stepped up"),
-        _count("People who stepped down"),
-        *(_count(f"Steps up to level {level.value}") for level in levels),
+        text_column("Year"),
+        count_column("People who stepped up"),
+        count_column("People who stepped down"),
+        *(count_column(f"Steps up to level {level.value}") for level in levels),
     )
     rows = tuple(
         (year.year, year.people_up, year.people_down, *(year.ups_to[level] for level in levels))
@@ -165,11 +90,11 @@ def _steps(report):
 
 def _pipeline(report):
     columns = (
-        _text("Stage"),
-        _count("People today"),
-        _count("Longest wait so far, days"),
-        _days("Days at this stage, median"),
-        _count("Stays that are over"),
+        text_column("Stage"),
+        count_column("People today"),
+        count_column("Longest wait so far, days"),
+        hours_column("Days at this stage, median"),
+        count_column("Stays that are over"),
     )
     rows = [("Asked on the first-contact form", report.asked, None, None, None)]
     for stage in report.stages:
@@ -181,11 +106,11 @@ def _pipeline(report):
 def _composition(one: Composition):
     living = one.living_here.about
     columns = (
-        _text(one.title),
-        _count("Volunteers"),
-        _percent("% of the volunteers who say"),
-        _count(living[0].upper() + living[1:]),
-        _percent("% of these"),
+        text_column(one.title),
+        count_column("Volunteers"),
+        percent_column("% of the volunteers who say"),
+        count_column(living[0].upper() + living[1:]),
+        percent_column("% of these"),
     )
     rows = tuple(
         (
@@ -207,11 +132,11 @@ def _worth(report):
         (f"At {worth.high_words}", worth.unpaid_hours, worth.high),
         ("Supporting volunteers cost", None, report.support),
     )
-    columns = (_text("Unpaid hours"), _hours("Hours"), _pounds("Pounds"))
+    columns = (text_column("Unpaid hours"), hours_column("Hours"), pounds_column("Pounds"))
     return Sheet("worth", "What the hours are worth, and what support cost", columns, rows)
 
 
 def _due(report):
     rows = tuple((words, number) for _, words, number in report.due.in_words)
-    columns = (_text("How it stands"), _count("Checks and courses"))
+    columns = (text_column("How it stands"), count_column("Checks and courses"))
     return Sheet("due", "Checks and courses to look at", columns, rows)
