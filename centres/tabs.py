@@ -7,7 +7,8 @@ from django.urls import reverse
 from accounts.permissions import Permission
 from centres.access import may
 
-# label, URL name, its arguments, what one needs to see it
+# label, URL name, its arguments, what one needs to see it; a label that stands twice is one tab
+# that either permission opens.
 TABS = {
     "First contacts": [
         ("First contacts", "families:first-contact-list", (), Permission.FOLLOW_UP),
@@ -20,6 +21,11 @@ TABS = {
         ("To look at", "families:family-prompts", ("not-seen",), Permission.SEE_FAMILIES),
         ("Possible duplicates", "families:same-list", (), Permission.EDIT_FAMILIES),
         ("Export", "families:centre-export", (), Permission.EXPORT_CENTRE),
+    ],
+    "Reach": [
+        ("Overview", "reach:dashboard", (), Permission.SEE_TRUE_FIGURES),
+        ("Overview", "reach:dashboard", (), Permission.SEE_AGGREGATES),
+        ("Targets", "reach:target-list", (), Permission.SET_TARGETS),
     ],
     "Today": [
         ("Today", "families:today", (), Permission.MARK_REGISTER),
@@ -50,22 +56,25 @@ class Tab:
     is_current: bool
 
 
-def page_tabs(request, group):
-    """The tabs of a group that this user may open; the one she is in is marked."""
-    tabs = [
-        (label, reverse(name, args=args), args)
+def page_tabs(request, group, query=""):
+    """The tabs of a group that this user may open; the one she is in is marked.
+
+    ``query``: what their addresses carry along, like the place and the period of reach.
+    """
+    tabs = {
+        label: (reverse(name, args=args), args)
         for label, name, args, needed in TABS[group]
         if may(request.user, needed)
-    ]
+    }
     return marked(
         request,
         [
             (
                 label,
-                url,
+                f"{url}?{query}" if query else url,
                 (url.removesuffix(f"{args[0]}/") if args else url, *ALSO_IN.get(label, ())),
             )
-            for label, url, args in tabs
+            for label, (url, args) in tabs.items()
         ],
     )
 

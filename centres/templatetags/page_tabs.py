@@ -8,6 +8,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/page_tabs.html", takes_context=True)
-def page_tabs(context, group):
-    """``{% page_tabs "First contacts" %}``: a group of ``centres.tabs.TABS``."""
-    return {"tabs": tabs_of(context["request"], group), "label": group}
+def page_tabs(context, group, query=""):
+    """``{% page_tabs "First contacts" %}``: a group of ``centres.tabs.TABS``.
+
+    ``{% page_tabs "Reach" address %}``: with the query that the tabs' addresses carry along.
+    """
+    return {"tabs": tabs_of(context["request"], group, query), "label": group}
