@@ -17,6 +17,7 @@ from centres.models import Authority, Centre, Cluster, Session
 from centres.periods import FinancialYear, Period, PeriodError
 from documents.values import parse_date
 from families.models import Attendance
+from reach.only import EVERYBODY, Only
 from reach.scopes import Scope, scope_of
 
 OTHER_DATES = "dates"
@@ -185,6 +186,11 @@ class ReachFilter(forms.Form):
 
     def measured_scope(self) -> Scope:
         return scope_of(self.place.place)
+
+    @property
+    def only(self) -> Only:
+        """The part of the place that is asked for; EVERYBODY for the whole."""
+        return EVERYBODY
 
     @property
     def has_other_dates(self) -> bool:
