@@ -13,7 +13,7 @@ from documents import tasks
 from families.arrivals import token_of
 from families.models import Arrival, Attendance, Booking, Incident, WalkIn
 from tests.factories import FamilyFactory, SessionFactory, attend, member
-from tests.journeys.axe import scrolls_sideways, violations
+from tests.journeys.axe import wrong_at_any_width
 from tests.journeys.browser import arriving, follow, press, until
 from tests.journeys.test_register import Centre, all_here, expect_here
 
@@ -194,8 +194,7 @@ def test_sheets_and_door_without_scripts(southmead, new_page, sign_in):
     expect(page.get_by_text("allergy: nuts")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_pages_around_a_register_can_be_used_by_everyone(southmead, new_page, sign_in, width):
+def test_pages_around_a_register_can_be_used_by_everyone(southmead, new_page, sign_in):
     session = southmead.session
     attend(session, southmead.people["Mason"])
     family = FamilyFactory(centre=southmead.centre, name="Kowalska", emergency_phone="07700900123")
@@ -223,7 +222,7 @@ def test_pages_around_a_register_can_be_used_by_everyone(southmead, new_page, si
         status="cancelled",
         cancelled_because="Snow",
     )
-    page = new_page(width=width)
+    page = new_page()
     sign_in(page, southmead.jo)
     token = token_of(session)
     found = {}
@@ -243,5 +242,5 @@ def test_pages_around_a_register_can_be_used_by_everyone(southmead, new_page, si
         page.goto(address)
         for details in page.locator(".at-hand summary").all()[:1]:
             details.click()
-        found[address] = (violations(page), scrolls_sideways(page))
-    assert {address: what for address, what in found.items() if what != ([], False)} == {}
+        found[address] = wrong_at_any_width(page)
+    assert {address: what for address, what in found.items() if what} == {}
