@@ -374,7 +374,7 @@ RECORDS = {
         "For good: what was published stays as it was",
         operational=(
             "id uuid authority starts_on ends_on status document sha256 note made_by made_at "
-            "published_by published_at"
+            "published_by published_at withdrawn_by withdrawn_at withdrawn_because"
         ),
     ),
     "coproduction.Agreement": Record(

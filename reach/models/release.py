@@ -2,24 +2,40 @@
 
 from uuid import uuid4
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.permissions import Permission
-from centres.access import authorities_for
+from centres.access import authorities_for, centres_for
 from centres.models import Authority
+from centres.periods import Period
+
+_FROZEN = ("authority_id", "starts_on", "ends_on", "document", "sha256", "note", "published_at")
+_CHANGES_WHAT_WAS_PUBLISHED = (
+    "OLD.status <> 'draft' AND (NEW.status = 'draft' OR (OLD.status = 'withdrawn' AND "
+    "NEW.status <> 'withdrawn') OR "
+    + " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _FROZEN)
+    + ")"
+)
 
 
 class ReleaseQuerySet(models.QuerySet):
     def for_user(self, user):
         """Those of authorities whose figures she publishes, or reads when they are published."""
-        mine = self.filter(authority__in=authorities_for(user, Permission.PUBLISH_FIGURES))
-        theirs = authorities_for(user, Permission.SEE_AGGREGATES)
-        return mine | self.published().filter(authority__in=theirs)
+        mine = Q(authority__in=authorities_for(user, Permission.PUBLISH_FIGURES))
+        reads = Q(authority__in=authorities_for(user, Permission.SEE_AGGREGATES)) | Q(
+            authority__in=centres_for(user, Permission.PUBLISH_FIGURES).values("authority")
+        )
+        return self.filter(mine | (reads & Q(status=Release.Status.PUBLISHED)))
 
     def editable_by(self, user):
         return self.filter(authority__in=authorities_for(user, Permission.PUBLISH_FIGURES))
+
+    def outside(self):
+        """What was seen outside: also what was withdrawn, for nobody forgets it."""
+        return self.exclude(status=Release.Status.DRAFT)
 
     def published(self):
         return self.filter(status=Release.Status.PUBLISHED)
@@ -34,7 +50,8 @@ class Release(models.Model):
 
     ``document``: the tables, headlines and definitions as they were published, as JSON that pages
     and CSV are rendered from. ``sha256`` is its checksum. A published release is never changed; a
-    mistake is mended by a newer one of the same period, which is audited against it.
+    mistake is mended by a newer one of the same period, which is audited against it. It can be
+    withdrawn: then nobody reads it any more, and it still counts as known.
     """
 
     class Status(models.TextChoices):
@@ -58,6 +75,11 @@ class Release(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -71,7 +93,41 @@ class Release(models.Model):
                 condition=Q(status="draft") | Q(published_at__isnull=False),
                 name="published_release_has_its_time",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="withdrawn")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because=""),
+                name="withdrawn_release_has_its_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "starts_on", "ends_on"],
+                condition=Q(status="draft"),
+                name="one_draft_release_a_period",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_release_is_frozen",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(_CHANGES_WHAT_WAS_PUBLISHED),
+            ),
+            pgtrigger.Protect(
+                name="published_release_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.status <> 'draft'"),
+            ),
         ]
 
     def __str__(self):
-        return f"{self.authority}, {self.starts_on} to {self.ends_on}"
+        return f"{self.authority}, {self.period}"
+
+    @property
+    def period(self) -> Period:
+        return Period(self.starts_on, self.ends_on)
+
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_published(self):
+        return self.status == self.Status.PUBLISHED

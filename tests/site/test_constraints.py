@@ -419,6 +419,10 @@ VIOLATIONS = {
     "area_does_not_come_after_itself": lambda: area_change(*[make.AreaFactory()] * 2),
     "release_ends_after_start": lambda: release(**BACKWARDS),
     "published_release_has_its_time": lambda: release(status="published"),
+    "withdrawn_release_has_its_reason": lambda: release(
+        status="withdrawn", published_at=NOON, withdrawn_at=NOON
+    ),
+    "one_draft_release_a_period": lambda: two_of(release, authority=make.AuthorityFactory),
     "one_saved_view_of_a_name": lambda: two_of(saved_view, owner=make.UserFactory),
     "target_group_membership_ends_after_start": lambda: TargetGroupMembership.objects.create(
         person=make.PersonFactory(), group=TargetGroup.objects.first(), **BACKWARDS
