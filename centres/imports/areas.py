@@ -5,12 +5,14 @@ from functools import partial
 from accounts.permissions import Permission
 from centres.access import authorities_for
 from centres.imports.cells import Cells, shown
+from centres.imports.counts import say_count, write_counts
 from centres.imports.facts import Facts
+from centres.imports.populations import POPULATIONS, year
 from centres.imports.reach_areas import ServedAreas
 from centres.imports.running import ImportResult, counted, one_import
-from centres.models import Area, Authority, Population, Ward
+from centres.models import Area, Authority, Ward
 from documents.readers import Columns, RowErrors
-from documents.values import FIRST_YEAR, LAST_YEAR, parse_whole_number
+from documents.values import parse_whole_number
 
 COLUMNS = Columns(
     required=(
@@ -29,7 +31,6 @@ VINTAGES = (2001, 2011, 2021)
 BATCH = 2000
 
 decile = partial(parse_whole_number, minimum=1, maximum=10)
-year = partial(parse_whole_number, minimum=FIRST_YEAR, maximum=LAST_YEAR)
 
 
 def import_areas(rows, *, by=None, dry_run=False, progress=None, errors=None):
@@ -48,7 +49,8 @@ def import_areas(rows, *, by=None, dry_run=False, progress=None, errors=None):
         errors.raise_if_any()
         result = ImportResult()
         places.write(result)
-        write_populations(file, places, result)
+        ids = {code: area.pk for code, area in places.areas.items()}
+        write_counts(POPULATIONS, file.populations, ids, result)
         file.served.write(places, result)
     return result
 
@@ -111,10 +113,8 @@ class AreaFile:
         children = cells.read("children_under_5", parse_whole_number, needed=True)
         source = cells.text("source", 200)
         if area and population_year is not None and children is not None:
-            key = (area, population_year)
-            if key not in self.populations:
-                self.populations[key] = Facts(f"area {area} in {population_year}", cells.line)
-            self.populations[key].say(cells, children_under_5=children, source=source)
+            about = (area, population_year)
+            say_count(POPULATIONS, self.populations, *about, children, source, cells)
 
 
 def _facts(things, noun, code, cells):
@@ -195,30 +195,3 @@ def _values_of(area):
         "vintage": area.vintage,
         "priority_reason": area.priority_reason,
     }
-
-
-def write_populations(file, places, result):
-    """A population that is stored with another number or source is replaced."""
-    areas = {area.pk: area.code for area in places.areas.values()}
-    stored = {
-        (areas[population.area_id], population.year): population
-        for population in Population.objects.filter(area__in=areas)
-    }
-    new, replaced = [], []
-    for (code, population_year), said in file.populations.items():
-        children, source = said["children_under_5"], said["source"] or ""
-        population = stored.get((code, population_year))
-        if population is None:
-            area = places.areas[code]
-            new.append(
-                Population(area=area, year=population_year, children=children, source=source)
-            )
-        elif population.children != children or source not in ("", population.source):
-            # A source that is not said again would name a source of the number before.
-            population.children, population.source = children, source
-            replaced.append(population)
-    Population.objects.bulk_create(new, batch_size=BATCH)
-    Population.objects.bulk_update(replaced, ["children", "source"], batch_size=BATCH)
-    result.add("populations", "made", len(new))
-    result.add("populations", "replaced", len(replaced))
-    result.add("populations", "already there", len(file.populations) - len(new) - len(replaced))

@@ -1,4 +1,4 @@
-"""The seven files that can be brought in: one table for the commands, the pages and the jobs."""
+"""The files that can be brought in: one table for the commands, the pages and the jobs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import wraps
 from django.db import transaction
 
 from accounts.permissions import Permission
-from centres.imports import areas, postcodes
+from centres.imports import area_changes, areas, live_births, populations, postcodes
 from centres.imports.running import ImportResult
 from costing import imports as costs
 from documents.readers import Columns, Limits, RowErrors, read_rows
@@ -116,6 +116,60 @@ IMPORTERS = {
                     "centre": "Riverside Children's Centre",
                     "cluster": "Riverside",
                 },
+            ),
+        ),
+        Importer(
+            slug="populations",
+            label="Populations",
+            about="Children under 5 of areas that are loaded, a row for each area and year.",
+            columns=populations.COLUMNS,
+            run=populations.import_populations,
+            permission=Permission.IMPORT_PLACES,
+            hint="A number for a year that has one replaces it. Keep the source in each file.",
+            example=(
+                {
+                    "area_code": "E01000001",
+                    "population_year": "2024",
+                    "children_under_5": "121",
+                    "source": "Office for National Statistics, mid-year estimates",
+                },
+            ),
+        ),
+        Importer(
+            slug="live-births",
+            label="Live births",
+            about="How many children were born in each area and month: counts, no names.",
+            columns=live_births.COLUMNS,
+            run=live_births.import_live_births,
+            permission=Permission.IMPORT_PLACES,
+            hint=(
+                "month is like 2023-09. A month without births is a row with 0: a month that is "
+                "not there is not known. A number for a known month replaces it."
+            ),
+            example=(
+                {
+                    "area_code": "E01000001",
+                    "month": "2023-09",
+                    "births": "3",
+                    "source": "Child health information service",
+                },
+            ),
+        ),
+        Importer(
+            slug="area-changes",
+            label="Changes of areas",
+            about="Which area became which when boundaries were drawn anew, as in 2021.",
+            columns=area_changes.COLUMNS,
+            run=area_changes.import_area_changes,
+            permission=Permission.IMPORT_PLACES,
+            hint=(
+                "A row for each area after it; load the areas of both years first. The columns may "
+                "also be headed lsoa01cd, lsoa11cd and lsoa21cd. Areas that kept their code and "
+                "other columns are left aside."
+            ),
+            example=(
+                {"before": "E01000002", "after": "E01000003"},
+                {"before": "E01000002", "after": "E01000004"},
             ),
         ),
         Importer(

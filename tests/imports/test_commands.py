@@ -1,4 +1,4 @@
-"""What all seven commands have in common: which files they take, and how they refuse one."""
+"""What all these commands have in common: which files they take, and how they refuse one."""
 
 import io
 import os
