@@ -3,10 +3,21 @@
 ``measures`` and ``breakdown`` answer as dictionaries ``{key: (numerator, denominator)}``.
 """
 
+import calendar
 import datetime as dt
 from collections import defaultdict
 
-from centres.models import Activity, Area, Centre, Cluster, Population, Provider, ReachArea, Session
+from centres.models import (
+    Activity,
+    Area,
+    Centre,
+    Cluster,
+    LiveBirths,
+    Population,
+    Provider,
+    ReachArea,
+    Session,
+)
 from families.models import (
     Address,
     Attendance,
@@ -81,6 +92,7 @@ class Rows:
         self.sessions = rows_of(Session)
         self.reach_areas = list(ReachArea.objects.values())
         self.populations = list(Population.objects.values())
+        self.births = {(b["area_id"], b["month"]): b["births"] for b in LiveBirths.objects.values()}
         self.volunteers = rows_of(Volunteer)
         self.hours = list(Hours.objects.values())
         self.walk_ins = list(WalkIn.objects.values())
@@ -290,6 +302,33 @@ class Count:
                     found.add(self.rows.person(member["person_id"]))
         return found
 
+    def not_reached(self, areas, reached):
+        """Children who live in the areas less these."""
+        if self.of_area is None or not areas:
+            return None, None
+        people = sum(self.of_area[area] for area in areas)
+        return (people - len(reached) if people >= len(reached) else None), people
+
+    def not_benefiting(self, areas, reached):
+        """Births of the areas in whole months less those of these children born in them."""
+        months, day = defaultdict(set), self.first
+        while day <= self.last:
+            months[day.year, day.month].add(day)
+            day += dt.timedelta(days=1)
+        whole = {
+            month for month, days in months.items() if len(days) == calendar.monthrange(*month)[1]
+        }
+        born = [self.rows.births.get((area, dt.date(*m, 1))) for area in areas for m in whole]
+        if not born or None in born:
+            return None, None
+        infants = set()
+        for record in self.rows.people:
+            day = self.rows.born(record)
+            if day and (day.year, day.month) in whole:
+                infants.add(self.rows.person(record))
+        left = sum(born) - len(infants & reached)
+        return (left if left >= 0 else None), sum(born)
+
     def unnamed(self):
         if self.place.kind in ("area", "ward"):
             return None
@@ -344,6 +383,8 @@ def measures(rows, place, first, last):
         "families_new": (len(_families(c.seen) - c.families_before), None),
         "children_new": (len([p for p in c.reached if c.is_new(p)]), None),
         "children_returned": (len([p for p in c.reached if c.has_returned(p)]), None),
+        "children_not_reached": c.not_reached(c.areas, c.reached),
+        "infants_not_benefiting": c.not_benefiting(c.areas, c.reached),
         "attendances": (_attended(c.seen), None),
         "attendances_unnamed": (c.unnamed(), None),
         "volunteers_active": (volunteers, None),
@@ -378,6 +419,8 @@ def _by_home(rows, place, first, last, by):
             "families_new": (len(_families(seen) - c.families_before), None),
             "children_new": (len([p for p in children if c.is_new(p)]), None),
             "children_returned": (len([p for p in children if c.has_returned(p)]), None),
+            "children_not_reached": c.not_reached(areas, children),
+            "infants_not_benefiting": c.not_benefiting(areas, children),
             "attendances": (_attended(seen), None),
         }
     return answer

@@ -22,35 +22,17 @@ from centres.models import Area
 from centres.models.dated import holds_on
 from centres.periods import Period
 from families.models import TargetGroup
+from reach.measures.births import births_of, born_in, not_benefiting, not_reached
 from reach.measures.definitions import MEASURES
 from reach.measures.figures import Figure, Row
 from reach.measures.population import PopulationFigure
 from reach.measures.seen import Seen, is_one_of
-from reach.measures.totals import attendance_count, denominator, measure
+from reach.measures.totals import attendance_count, denominator, measure, note_of
+from reach.only import BY_AGE, BY_GROUP, BY_HOME
 from reach.scopes import Scope, scope_of
 
 AGES = range(5)
 UNKNOWN = "unknown"
-
-BY_HOME = (
-    "children_reached",
-    "children_registered",
-    "children_sustained",
-    "families_reached",
-    "families_new",
-    "children_new",
-    "children_returned",
-    "attendances",
-)
-BY_AGE = (
-    "children_reached",
-    "children_sustained",
-    "children_reached_outside",
-    "children_home_unknown",
-    "children_new",
-    "children_returned",
-)
-BY_GROUP = ("children_reached", "children_registered", *BY_AGE[1:])
 
 
 def _figures(keys, counts, population=None, *, with_denominators=True):
@@ -61,6 +43,7 @@ def _figures(keys, counts, population=None, *, with_denominators=True):
             denominator(key, {"children_reached": 0} | counts, population)
             if with_denominators
             else None,
+            note_of(key, counts),
         )
         for key in MEASURES
         if key in keys
@@ -147,16 +130,28 @@ def _counts_by_home(seen: Seen, split: _Split):
     )
 
 
+def _infants_by_home(seen: Seen, split: _Split, months) -> dict:
+    if months is None:
+        return {}
+    infants = seen.children.filter(seen.at_home, person__in=born_in(months))
+    rows = infants.values(key=F(f"area__{split.column}")).annotate(infants=_count_of_children())
+    return {row["key"]: row["infants"] for row in rows}
+
+
 def _by_home(scope: Scope, period: Period, by: str) -> list[Row]:
     seen = Seen(scope, period)
     places, unknown = _places(seen.areas, _SPLITS[by])
     counts = _counts_by_home(seen, _SPLITS[by])
+    births = births_of(seen.area_ids, period)
+    infants = _infants_by_home(seen, _SPLITS[by], births.months if births.of_area else None)
     if any(counts.get(None, {}).values()) or unknown.areas:
         places.append(unknown)
     rows = []
     for place in places:
         population = _population_of_row(seen.population, place.areas)
         row_counts = counts.get(place.key, {})
+        row_counts |= not_reached(population.children, row_counts.get("children_reached", 0))
+        row_counts |= not_benefiting(births, place.areas, infants.get(place.key, 0))
         rows.append(
             Row(
                 UNKNOWN if place.key is None else str(place.key),

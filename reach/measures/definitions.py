@@ -107,6 +107,25 @@ _ALL = [
         "the 12 months before its first day.",
     ),
     Measure(
+        "children_not_reached",
+        "Children not reached",
+        Counts.CHILDREN,
+        "Children under 5 who live in the areas measured, less the children reached. Not enough "
+        "data where more were reached than are known to live there.",
+        is_ratio=True,
+        of="children under 5 who live here",
+    ),
+    Measure(
+        "infants_not_benefiting",
+        "Infants not benefiting",
+        Counts.CHILDREN,
+        "Live births in the areas measured in the whole months of the period, less the children "
+        "born in these months and reached by its last day; of these births. Not enough data where "
+        "a month or an area has no count of births, or more came than were born there.",
+        is_ratio=True,
+        of="live births",
+    ),
+    Measure(
         "attendances",
         "Attendances",
         Counts.ATTENDANCES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from centres.periods import Period
@@ -16,12 +16,14 @@ Number = int | Decimal
 
 @dataclass(frozen=True)
 class Figure:
-    """``numerator`` None: the measure means nothing in this scope. ``denominator`` None: it is
-    no ratio, or there is not enough data."""
+    """``numerator`` None: the measure means nothing in this scope, or what it is taken from is
+    missing. ``denominator`` None: it is no ratio, or there is not enough data. ``note``: what a
+    reader must know of this one."""
 
     measure: Measure
     numerator: Number | None
     denominator: int | None = None
+    note: str = field(default="", compare=False)
 
     @property
     def percent(self) -> Decimal | None:

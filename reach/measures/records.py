@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from centres.periods import Period
 from families.models import Attendance, Family, Person, WalkIn
+from reach.measures.births import born_in, whole_months
 from reach.measures.seen import Seen, unnamed_people
 from reach.scopes import Scope
 from volunteers.models import Volunteer
@@ -35,9 +36,27 @@ def _unnamed(seen: Seen) -> QuerySet:
     )
 
 
+def _registered(seen: Seen) -> QuerySet:
+    return Person.objects.filter(pk__in=seen.registered.values("one"))
+
+
+def _registered_but_not_reached(seen: Seen) -> QuerySet:
+    """Of those who did not come only the registered are known."""
+    return _registered(seen).exclude(pk__in=seen.reached)
+
+
+def _infants_not_reached(seen: Seen) -> QuerySet:
+    months = whole_months(seen.period)
+    if months is None:
+        return Person.objects.none()
+    return _registered_but_not_reached(seen).filter(pk__in=born_in(months))
+
+
 _RECORDS: dict[str, Callable[[Seen], QuerySet]] = {
     "children_reached": _people,
-    "children_registered": lambda seen: Person.objects.filter(pk__in=seen.registered.values("one")),
+    "children_registered": _registered,
+    "children_not_reached": _registered_but_not_reached,
+    "infants_not_benefiting": _infants_not_reached,
     "children_sustained": lambda seen: _people(seen, Q(pk__in=seen.often)),
     "children_reached_outside": _from_elsewhere,
     "children_home_unknown": lambda seen: _from_elsewhere(seen).exclude(pk__in=seen.home_known),

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Func, IntegerField, Q, Sum
 
 from centres.periods import Period
 from families.models import WalkIn
+from reach.measures.births import births_of, born_in, not_benefiting, not_reached
 from reach.measures.definitions import MEASURES
 from reach.measures.figures import Figure, Measured
 from reach.measures.seen import Seen, unnamed_people
@@ -48,6 +49,18 @@ def _new_children(seen: Seen) -> dict:
         "children_new": counts["children_reached"] - len(reached.intersection(seen.seen_before)),
         "children_returned": len(reached.intersection(seen.long_away)),
     }
+
+
+def _not_reached(seen: Seen) -> dict:
+    return not_reached(seen.population.children, len(seen.reached))
+
+
+def _infants(seen: Seen) -> dict:
+    births = births_of(seen.area_ids, seen.period)
+    if births.of(seen.area_ids) is None:
+        return not_benefiting(births, seen.area_ids, 0)
+    infants = seen.children.filter(seen.at_home, person__in=born_in(births.months))
+    return not_benefiting(births, seen.area_ids, infants.values("person").distinct().count())
 
 
 def _registered(seen: Seen) -> dict:
@@ -93,6 +106,8 @@ _COUNTERS = [
         _children,
     ),
     ({"children_registered"}, _registered),
+    ({"children_not_reached"}, _not_reached),
+    ({"infants_not_benefiting"}, _infants),
     ({"families_reached", "families_new", "attendances"}, _families),
     ({"attendances_unnamed"}, _unnamed),
     ({"volunteers_active", "volunteer_hours"}, _hours),
@@ -110,7 +125,12 @@ def _counts(seen: Seen, keys: Collection[str]) -> dict:
 def denominator(key: str, counts: dict, population: int | None) -> int | None:
     if not MEASURES[key].is_ratio:
         return None
-    return counts["children_reached"] if key == "children_sustained" else population
+    other = {"children_sustained": "children_reached", "infants_not_benefiting": "births"}
+    return counts.get(other[key]) if key in other else population
+
+
+def note_of(key: str, counts: dict) -> str:
+    return counts.get("births_note", "") if key == "infants_not_benefiting" else ""
 
 
 def measure(scope: Scope, period: Period, keys: Collection[str] | None = None) -> Measured:
@@ -124,7 +144,12 @@ def measure(scope: Scope, period: Period, keys: Collection[str] | None = None) -
     counts = _counts(seen, wanted)
     population = seen.population
     figures = {
-        key: Figure(found, counts.get(key), denominator(key, counts, population.children))
+        key: Figure(
+            found,
+            counts.get(key),
+            denominator(key, counts, population.children),
+            note_of(key, counts),
+        )
         for key, found in MEASURES.items()
         if key in wanted
     }

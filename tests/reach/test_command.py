@@ -58,6 +58,8 @@ def test_json_has_exactly_the_figures_of_the_scope(centre):
             "families_new": {"numerator": 1},
             "children_new": {"numerator": 1},
             "children_returned": {"numerator": 0},
+            "children_not_reached": {"numerator": 2, "denominator": 3, "percent": "66.7"},
+            "infants_not_benefiting": {"numerator": None, "denominator": None, "percent": None},
             "attendances": {"numerator": 1},
             "attendances_unnamed": {"numerator": 2},
             "volunteers_active": {"numerator": 1},
@@ -80,6 +82,12 @@ def test_json_rows_stand_beside_the_measures(centre):
                 "families_new": {"numerator": 1},
                 "children_new": {"numerator": 1},
                 "children_returned": {"numerator": 0},
+                "children_not_reached": {"numerator": 2, "denominator": 3, "percent": "66.7"},
+                "infants_not_benefiting": {
+                    "numerator": None,
+                    "denominator": None,
+                    "percent": None,
+                },
                 "attendances": {"numerator": 1},
             },
         }
@@ -108,7 +116,7 @@ def test_csv_has_a_line_for_each_figure(centre):
         "denominator": "3",
         "percent": "33.3",
     }
-    assert len(lines) == 13
+    assert len(lines) == 15
 
 
 def test_table_names_the_areas_without_a_population(centre):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
-from centres.models import Population, ReachArea, Session, Strand
+from centres.models import LiveBirths, Population, ReachArea, Session, Strand
 from families.models import (
     Address,
     Attendance,
@@ -128,6 +128,7 @@ def build(data, places, first, last):
     """One world, in about twenty statements."""
     draw = Draw(data, days_near(first, last), births_near(first, last))
     _serve_and_count(draw, places)
+    _births(draw, places, first, last)
     families = _families(draw, places)
     people = _people(draw, places, families)
     sessions = _sessions(draw, places)
@@ -148,6 +149,18 @@ def _serve_and_count(draw, places):
         for area in places.all_areas
         for year in (2008, 2009, 2012)
         if draw.number(0, 3)
+    )
+
+
+def _births(draw, places, first, last):
+    """Counts of births of the months at the edges, mostly complete."""
+    months = {day.replace(day=1) for day in (first, last)}
+    months |= {first.replace(day=1) + relativedelta(months=n) for n in range(12)}
+    LiveBirths.objects.bulk_create(
+        LiveBirths(area=area, month=month, births=draw.number(0, 2))
+        for area in places.all_areas
+        if draw.number(0, 7)
+        for month in sorted(months)
     )
 
 
