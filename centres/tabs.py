@@ -25,6 +25,7 @@ TABS = {
     "Reach": [
         ("Overview", "reach:dashboard", (), Permission.SEE_TRUE_FIGURES),
         ("Overview", "reach:dashboard", (), Permission.SEE_AGGREGATES),
+        ("Map", "reach:map", (), Permission.SEE_TRUE_FIGURES),
         ("Targets", "reach:target-list", (), Permission.SET_TARGETS),
     ],
     "Today": [

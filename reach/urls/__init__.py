@@ -1,7 +1,7 @@
 """The addresses of reach, by what they are about."""
 
-from reach.urls import figures
+from reach.urls import figures, mapping
 
 app_name = "reach"
 
-urlpatterns = [*figures.urlpatterns]
+urlpatterns = [*figures.urlpatterns, *mapping.urlpatterns]
