@@ -158,8 +158,8 @@ RECORDS = {
     ),
     "families.Presence": Record(
         WITH_FAMILY,
-        operational="id quarter centre is_child attendances",
-        personal="person family area home_authority days",
+        operational="id quarter centre is_child attendances sessions",
+        personal="person family area home_authority born days",
     ),
     "families.Contact": Record(
         FAMILY,

@@ -1,5 +1,6 @@
 """Who was seen when: every sighting as a row of a view, and the roll-up that is made of it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -70,7 +71,9 @@ class Presence(models.Model):
     One row for each quarter, centre, person, family, home area and whether she was under 5 that
     day. It is kept in step by triggers, in the transaction that changes what it is made of, and
     built anew by ``manage.py reach_rollup``; nobody writes it by hand. ``attendances``: sessions
-    at which she was marked present in the quarter; 0 where she was seen in contacts only.
+    at which she was marked present in the quarter; 0 where she was seen in contacts only. Two
+    records of one person in one register count once, so somebody with linked records has 0 there
+    too, and the ids of her sessions in ``sessions``.
     """
 
     quarter = models.DateField(help_text="Its first day: of January, April, July or October.")
@@ -104,9 +107,11 @@ class Presence(models.Model):
         db_index=False,
         db_constraint=False,
     )
+    born = models.DateField(null=True)
     is_child = models.BooleanField()
     days = DayBits()
     attendances = models.PositiveIntegerField()
+    sessions = ArrayField(models.BigIntegerField(), null=True)
 
     class Meta:
         indexes = [
@@ -136,6 +141,9 @@ class Presence(models.Model):
                 fields=["person", "quarter"], include=["is_child", "days"], name="presence_of_one"
             ),
             models.Index(fields=["family", "quarter"], include=["days"], name="presence_of_family"),
+            models.Index(
+                fields=["quarter"], condition=Q(sessions__isnull=False), name="presence_of_linked"
+            ),
         ]
 
     def __str__(self):
