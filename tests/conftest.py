@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from config.celery import app
+from documents.pdf import PdfResult
 from tests.journeys.browser import launch
 
 # Playwright's synchronous interface runs an event loop in the thread that also uses the database.
@@ -56,6 +57,13 @@ def browser():
         browser = launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def papers_stay_html(monkeypatch):
+    """What is printed stays HTML for tests that open every page: printing takes a second each, and
+    the words of a printed page could not be read."""
+    monkeypatch.setattr("documents.pdf.render_pdf", lambda html, **_: PdfResult(html.encode(), 1))
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,10 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from accounts.permissions import MAY, Role
-from documents.pdf import PdfResult
 from tests.factories import UserFactory
 from tests.site.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("papers_stay_html")]
 
 PUBLIC = {
     "home",
@@ -100,12 +99,6 @@ def names_an_object(name):
     """Whether the URL is about one record, which another centre must not find."""
     path, _ = ALL[name]
     return "<" in path and not path.startswith(NAMES_NO_RECORD)
-
-
-@pytest.fixture(autouse=True)
-def papers_stay_html(monkeypatch):
-    """Sheets are not printed here: that takes a second each, and their words could not be read."""
-    monkeypatch.setattr("documents.pdf.render_pdf", lambda html, **_: PdfResult(html.encode(), 1))
 
 
 @pytest.fixture

@@ -16,14 +16,13 @@ from django.utils.html import strip_tags
 from accounts.models import AccessLogEntry, Event
 from accounts.permissions import Role
 from centres.models import Session
-from documents.pdf import PdfResult
 from families.models import Address, Contact, Family, FirstContact, Person
 from tests.factories import ProviderFactory, VolunteerFactory
 from tests.site.test_access import ALL, OWN, PUBLIC, address, client_of
 from tests.site.world import World
 from volunteers.models import Turn, Volunteer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("papers_stay_html")]
 
 HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
 # What a group lead reads beside her own page: her group's volunteers, and its agreement.
@@ -68,11 +67,6 @@ SECRETS = {
     "one of another group": "Zanothergroup",
     "allergy": "Zallergy",
 }
-
-
-@pytest.fixture(autouse=True)
-def papers_stay_html(monkeypatch):
-    monkeypatch.setattr("documents.pdf.render_pdf", lambda html, **_: PdfResult(html.encode(), 1))
 
 
 @pytest.fixture
