@@ -1,11 +1,4 @@
-"""Counts and shares as they may leave the house.
-
-This is the first half of disclosure control: small counts are suppressed, others rounded, and
-percentages are worked out from what is published. It makes a single figure safe. It does not
-make a *table* safe: suppressed cells can be worked out from totals, other filters and the
-release before. An auditor that suppresses more until nothing can be worked out is added here
-later; until it exists, no breakdown is released to commissioners, the public or for print.
-"""
+"""What is published of a single count or share, and what it says to those who know the rules."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -60,3 +53,35 @@ def released_percent(numerator: int, denominator: int, *, headline: bool) -> Fra
 def fewer_than() -> str:
     """The words for a suppressed count."""
     return f"fewer than {settings.DISCLOSURE_SUPPRESS_UP_TO + 1}"
+
+
+@dataclass(frozen=True)
+class Range:
+    """The whole numbers from ``low`` to ``high``; without a ``high`` there is no end."""
+
+    low: int
+    high: int | None = None
+
+    def __contains__(self, number: int) -> bool:
+        return self.low <= number and (self.high is None or number <= self.high)
+
+    def within(self, other: "Range") -> "Range":
+        highs = [high for high in (self.high, other.high) if high is not None]
+        return Range(max(self.low, other.low), min(highs) if highs else None)
+
+
+def counts_behind(published: int) -> Range:
+    """The counts that are published as this rounded number: 10 means 8 to 12, 0 means none.
+
+    Where thresholds are set so that a 0 may also stand for a few, 0 still counts as none here:
+    a reader who may think of more values is no danger.
+    """
+    if published == 0:
+        return Range(0, 0)
+    step, smallest = settings.DISCLOSURE_ROUND_TO, settings.DISCLOSURE_SUPPRESS_UP_TO + 1
+    low = published - step // 2
+    return Range(max(low, smallest), low + step - 1)
+
+
+def is_small(count: int) -> bool:
+    return 1 <= count <= settings.DISCLOSURE_SUPPRESS_UP_TO
