@@ -62,6 +62,22 @@ class Period:
             yield f"{year} Q{number}", Period(start, min(quarter.last, self.last))
             start = quarter.last + dt.timedelta(days=1)
 
+    def months(self) -> Iterator[tuple[str, Period]]:
+        """Each month that the period touches, cut to the period, with its key ``2009-04``."""
+        start = self.first
+        while start <= self.last:
+            next_month = start.replace(day=1) + relativedelta(months=1)
+            yield f"{start:%Y-%m}", Period(start, min(next_month - dt.timedelta(days=1), self.last))
+            start = next_month
+
+    def years(self) -> Iterator[tuple[str, Period]]:
+        """Each financial year that the period touches, cut to it, with its key ``2009-10``."""
+        start = self.first
+        while start <= self.last:
+            year = FinancialYear.containing(start)
+            yield str(year), Period(start, min(year.period.last, self.last))
+            start = year.period.last + dt.timedelta(days=1)
+
 
 @dataclass(frozen=True, order=True)
 class FinancialYear:
