@@ -45,6 +45,7 @@ def _load_everything(today):
         knowsley_volunteers,
         knowsley_whats_on,
         knowsley_work,
+        queens_park_infants,
         sites,
         users,
     )
@@ -65,4 +66,5 @@ def _load_everything(today):
     knowsley_register.load(places, today)
     knowsley_duplicates.load(places, today)
     knowsley_volunteers.load(places, volunteers, today)
+    queens_park_infants.load()
     elsewhere.load(today)
