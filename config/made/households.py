@@ -28,7 +28,6 @@ MOVES, MOVES_AWAY = 0.14, 0.25
 REGISTERS, CLOSES = 0.82, 0.06
 HOME_UNKNOWN, BIRTH_UNKNOWN, APPROXIMATE = 0.02, 0.01, 0.03
 TWO_HOUSEHOLDS, ON_FILE_TWICE = 0.05, 0.02
-LEAP = (2, 29)
 
 
 @dataclass
@@ -125,15 +124,16 @@ def _invent(plan, places, home, number, luck):
 
 
 def _births(plan, luck):
-    """The first is born from five years before the first day on, brothers and sisters after."""
-    first = birthday(plan.period.first, -5)
-    day = first + dt.timedelta(days=luck.randrange((plan.period.last - first).days))
+    """Brothers and sisters, each under 5 at some time of the plan's; at least one."""
+    earliest, latest = birthday(plan.period.first, -5), plan.period.last
     born = []
-    for _ in range(luck.choice(CHILDREN)):
-        if day > plan.period.last:
-            break
-        born.append(day)
-        day += dt.timedelta(days=luck.randrange(450, 1300))
+    while not born:
+        first = birthday(plan.period.first, -9)
+        day = first + dt.timedelta(days=luck.randrange((latest - first).days))
+        for _ in range(luck.choice(CHILDREN)):
+            if earliest < day <= latest:
+                born.append(day)
+            day += dt.timedelta(days=luck.randrange(450, 1300))
     return born
 
 

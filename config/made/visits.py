@@ -22,7 +22,7 @@ Mark = tuple[int, int, int]  # ids of the session, the person and the family she
 
 OCCASIONAL, ONCE = 0.47, 0.6  # of the families that come: once or twice; of these once
 STAYS = 0.25  # so much likelier to come this year who came last year
-GROWTH = 0.04  # a year
+GROWTH = 0.07  # a year
 ELSEWHERE = 0.08  # of the visits, those to another centre
 BY_FATHER, BY_BOTH, ALONE = 0.16, 0.08, 0.04
 OLDER_ALONG = 0.15
@@ -35,6 +35,7 @@ PREFERENCE = 4.0
 MONTH = 30.44  # days
 HARD_TO_REACH = 0.3  # share of an area's children who come
 FOR_DADS = 3  # how much fathers like the one that is for them
+CALIBRATED = 1.3  # some are too young, have turned five, or find nothing that fits
 TAIL, ROUNDS = 2000, 200
 
 
@@ -219,8 +220,8 @@ def _scale(often: list[tuple[float, float]], wanted: float) -> float:
 
 def _drafts(plan: Plan, household: Household, luck: Random):
     """(financial year, people each time, whether often, visits or share of them) where it comes."""
-    came = False
     family = household.family
+    came = luck.random() < _usual(plan, household.home, 0)  # in the year before the first
     for number, year in enumerate(plan.financial_years):
         first, last = year.period.first, year.period.last
         young = sum(_share_of_year(born, first, last) for born in household.born)
@@ -228,7 +229,7 @@ def _drafts(plan: Plan, household: Household, luck: Random):
             came = False
             continue
         chance = _chance(plan, household.home_on(first) or household.home, number, came)
-        came = luck.random() < chance * min(1.0, 0.35 + 0.65 * young)
+        came = luck.random() < chance * min(1.0, 0.6 + 0.4 * young)
         if not came:
             continue
         party = max(1.0, young) + 1
@@ -245,10 +246,11 @@ def _share_of_year(born: dt.date, first: dt.date, last: dt.date) -> float:
 
 def _chance(plan: Plan, home: Home, number: int, came: bool) -> float:
     """Of coming this year, so that over the years as many come as usual."""
-    growth = 1 + GROWTH * (number - (plan.years - 1) / 2)
-    usual = min(0.95, CALIBRATED * plan.busy * growth * home.reached / home.known)
+    usual = _usual(plan, home, number)
     again = min(0.97, usual + STAYS)
     return again if came else usual * (1 - again) / (1 - usual)
 
 
-CALIBRATED = 1.0  # children are counted who live there a part of the year only
+def _usual(plan: Plan, home: Home, number: int) -> float:
+    growth = 1 + GROWTH * (number - (plan.years - 1) / 2)
+    return min(0.93, CALIBRATED * plan.busy * growth * home.reached / home.known)

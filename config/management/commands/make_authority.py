@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.made import Plan, last_year_over, make_authority
+from config.made import Plan, last_year_over, make_authority, make_sign_in
 from documents.refusals import Refused
 
 
@@ -29,12 +29,19 @@ class Command(BaseCommand):
             help="in which the last financial year starts (default: the newest that is over)",
         )
 
-    def handle(self, *, children, attendances, seed, centres, years, last_year, **options):
+        parser.add_argument(
+            "--sign-in", action="store_true", help="with a manager's sign-in, which is printed"
+        )
+
+    def handle(self, *, children, attendances, seed, centres, years, last_year, sign_in, **options):
         try:
             plan = Plan(children, attendances, seed, centres, years, last_year)
             authority = make_authority(plan, say=self._say)
         except Refused as refused:
             raise CommandError(str(refused)) from None
+        if sign_in:
+            email, password = make_sign_in(authority)
+            self.stdout.write(f"Sign in as {email} with the password: {password}")
         self.stdout.write(authority.code)
 
     def _say(self, words):
