@@ -31,6 +31,17 @@ for name, examples in EXAMPLES.items():
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+def templates_read_once():
+    """As in production: with DEBUG, which is on where the tests begin, each is read every time."""
+    (engine,) = project_settings.TEMPLATES
+    loaders = [
+        "django.template.loaders.filesystem.Loader",
+        "django.template.loaders.app_directories.Loader",
+    ]
+    cached = [("django.template.loaders.cached.Loader", loaders)]
+    return [{**engine, "OPTIONS": {**engine["OPTIONS"], "loaders": cached}}]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def test_settings(worker_id, tmp_path_factory):
     """A Redis database for each worker, files in a folder that goes away, quick passwords."""
@@ -44,6 +55,7 @@ def test_settings(worker_id, tmp_path_factory):
         CACHES={"default": {**project_settings.CACHES["default"], "LOCATION": location}},
         MEDIA_ROOT=tmp_path_factory.mktemp("files"),
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        TEMPLATES=templates_read_once(),
         # It looks through all static files for every new client; the live server brings its own.
         MIDDLEWARE=[m for m in project_settings.MIDDLEWARE if "whitenoise" not in m],
     ):
