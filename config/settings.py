@@ -279,6 +279,7 @@ EXPORTS_KEPT_HOURS = 24
 DISCLOSURE_SUPPRESS_UP_TO = 7
 DISCLOSURE_ROUND_TO = 5
 DISCLOSURE_TRUE_FROM = 100
+DISCLOSURE_MIN_VALUES = 3  # that a reader must think possible for each suppressed count
 
 # --- first contact ------------------------------------------------------------------------------
 
