@@ -7,10 +7,12 @@ from functools import wraps
 from django.db import transaction
 
 from accounts.permissions import Permission
-from centres.imports import area_changes, areas, live_births, populations, postcodes
+from centres.imports import area_changes, areas, boundaries, live_births, populations, postcodes
 from centres.imports.running import ImportResult
+from config.imports.examples import BOUNDARIES
+from config.imports.file_kinds import MAP, TABLE, FileKind
 from costing import imports as costs
-from documents.readers import Columns, Limits, RowErrors, read_rows
+from documents.readers import Columns, Limits, RowErrors
 from documents.readers.limits import MIB
 from documents.refusals import FileRefused, NoRows, Refused
 from families.actions.births_by_themselves import fill_unknown_areas_of_births
@@ -35,6 +37,8 @@ class Importer:
     example: tuple[dict, ...]
     hint: str = ""
     limits: Limits = Limits()
+    file_kind: FileKind = TABLE
+    example_file: str = ""
 
     @property
     def job_kind(self):
@@ -56,7 +60,8 @@ def import_file(importer, source, name, *, by, dry_run, limits, progress=None):
     """
     errors = RowErrors()
     try:
-        rows = read_rows(source, name, columns=importer.columns, limits=limits, errors=errors)
+        read = importer.file_kind.read
+        rows = read(source, name, columns=importer.columns, limits=limits, errors=errors)
         return importer.run(rows, by=by, dry_run=dry_run, progress=progress, errors=errors)
     except NoRows:
         result = ImportResult()
@@ -186,6 +191,24 @@ IMPORTERS = {
                 "are left aside."
             ),
             limits=Limits(size=2048 * MIB, rows=5_000_000),
+        ),
+        Importer(
+            slug="boundaries",
+            label="Boundaries",
+            about="Where areas lie on the map, as GeoJSON: a feature for each area.",
+            columns=boundaries.COLUMNS,
+            run=boundaries.import_boundaries,
+            permission=Permission.IMPORT_PLACES,
+            file_kind=MAP,
+            example=(),
+            example_file=BOUNDARIES,
+            hint=(
+                "A FeatureCollection of polygons in longitude and latitude (WGS 84), or in metres "
+                "of the British National Grid. area_code is the property that holds codes of "
+                "loaded areas, whatever its name: LSOA21CD as it is published. Features of other "
+                "areas are left aside. Choose a generalised version (BGC or BSC)."
+            ),
+            limits=Limits(size=30 * MIB, rows=50_000),
         ),
         Importer(
             slug="families",

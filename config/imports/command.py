@@ -16,14 +16,16 @@ class ImportCommand(BaseCommand):
         importer = self.importer
         required = ", ".join(importer.columns.required)
         optional = ", ".join(importer.columns.optional)
-        return f"{importer.about} Columns: {required}; and if you have them: {optional}."
+        also = f"; and if you have them: {optional}" if optional else ""
+        return f"{importer.about} {importer.file_kind.parts}: {required}{also}."
 
     @property
     def importer(self):
         return IMPORTERS[self.slug]
 
     def add_arguments(self, parser):
-        parser.add_argument("file", metavar="FILE", help="a CSV (UTF-8) or XLSX file")
+        kind = self.importer.file_kind.name
+        parser.add_argument("file", metavar="FILE", help=f"a {kind} file, text in UTF-8")
         parser.add_argument(
             "--dry-run", action="store_true", help="check the file only, store nothing"
         )

@@ -7,8 +7,7 @@ from documents.readers.limits import MIB
 class ImportForm(forms.Form):
     file = forms.FileField(
         label="File",
-        help_text="CSV in UTF-8, or XLSX (its first sheet). The first row names the columns.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        widget=forms.FileInput,
         error_messages={
             "required": "Choose a file.",
             "empty": "The file is empty. Choose one with column names in its first row.",
@@ -20,14 +19,16 @@ class ImportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, limits, **kwargs):
+    def __init__(self, *args, importer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.limits = limits
+        self.limits, self.kind = importer.limits, importer.file_kind
+        self.fields["file"].help_text = self.kind.help_text
+        self.fields["file"].widget.attrs["accept"] = self.kind.accept
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if not file.name.lower().endswith((".csv", ".xlsx")):
-            raise ValidationError("Choose a CSV or XLSX file.")
+        if not file.name.lower().endswith(self.kind.endings):
+            raise ValidationError(f"Choose a {self.kind.name} file.")
         if file.size > self.limits.size:
             raise ValidationError(
                 f"The file is over {self.limits.size // MIB:,} MB. Split it and bring in the parts."

@@ -1,6 +1,6 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,7 +26,7 @@ def import_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_start(request, slug):
     importer = _importer(request, slug)
-    form = ImportForm(request.POST or None, request.FILES or None, limits=importer.limits)
+    form = ImportForm(request.POST or None, request.FILES or None, importer=importer)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             job = jobs.start(
@@ -45,8 +45,17 @@ def import_start(request, slug):
 def import_example(request, slug):
     """A file with the header and an invented row or two, to be filled in."""
     importer = _importer(request, slug)
+    if importer.example_file:
+        return example_response(f"{slug}-example{importer.file_kind.endings[0]}", importer)
     name = f"{slug}-example.csv"
     return csv_response(name, importer.header, importer.example_rows, user=request.user)
+
+
+def example_response(name, importer):
+    """The example of a file that is no table; invented, so that nobody takes anything away."""
+    response = HttpResponse(importer.example_file, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _importer(request, slug):

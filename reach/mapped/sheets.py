@@ -8,13 +8,13 @@ from reach.sheets import Sheet, count_column, percent_column, text_column
 COLUMNS = (
     text_column("Area"),
     text_column("Ward"),
-    count_column("Children who live here"),
+    count_column("Live here"),
     count_column("Reached"),
-    percent_column("Reached, % of them"),
+    percent_column("Reached %"),
     count_column("Registered"),
-    percent_column("Registered, % of them"),
-    count_column("Deprivation decile"),
-    text_column("Priority area"),
+    percent_column("Registered %"),
+    count_column("Decile"),
+    text_column("Priority"),
 )
 
 

@@ -17,7 +17,7 @@ from families.models import Family
 from tests.factories import user_with
 
 RECORDS = ["families", "attendance", "births", "volunteer-hours", "costs"]
-PLACES = ["areas", "postcodes"]
+PLACES = ["areas", "populations", "live-births", "area-changes", "postcodes", "boundaries"]
 FAMILIES = "family_ref,person_ref,role,centre\nF1,P1,child,Phoenix\n"
 pytestmark = pytest.mark.django_db
 
@@ -103,9 +103,14 @@ def test_an_example_can_be_brought_in_as_it_is(client, bring_in, ada, place):
     for slug, importer in IMPORTERS.items():
         client.force_login(superuser if slug in RECORDS else ada)
         response = client.get(page(slug, "import-example"))
-        assert response["Content-Disposition"] == f'attachment; filename="{slug}-example.csv"'
-        text = b"".join(response.streaming_content).decode("utf-8-sig")
-        assert text.splitlines()[0] == ",".join(importer.header)
+        text = response.getvalue().decode("utf-8-sig")
+        ending = "csv"
+        if importer.example_file:
+            ending = "geojson"
+        else:
+            assert text.splitlines()[0] == ",".join(importer.header)
+        named = f'attachment; filename="{slug}-example.{ending}"'
+        assert response["Content-Disposition"] == named
         said = bring_in(slug.replace("-", "_"), text)
         assert "made" in said[0]
 

@@ -1,0 +1,5 @@
+from config.imports.command import ImportCommand
+
+
+class Command(ImportCommand):
+    slug = "boundaries"
