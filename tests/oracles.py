@@ -34,20 +34,16 @@ from volunteers.models import Hours, Volunteer
 
 SUSTAINED_DAYS = 3
 RATIOS = {"children_reached", "children_registered", "children_sustained"}
-NOT_BY_HOME = {
-    "children_reached_outside",
-    "children_home_unknown",
-    "attendances_unnamed",
-    "volunteers_active",
-    "volunteer_hours",
-}
-NOT_OF_CHILDREN = {
-    "families_reached",
-    "families_new",
-    "attendances",
-    "attendances_unnamed",
-    "volunteers_active",
-    "volunteer_hours",
+OF_PLACES_ONLY = {"attendances_unnamed", "volunteers_active", "volunteer_hours"}
+NOT_OF_CHILDREN = OF_PLACES_ONLY | {"families_reached", "families_new", "attendances"}
+LEFT_OVER = {"children_not_reached", "infants_not_benefiting"}
+FROM_ELSEWHERE = {"children_reached_outside", "children_home_unknown"}
+# What cannot be said of a part, by the name of the part.
+NOT_OF = {
+    "areas": OF_PLACES_ONLY | FROM_ELSEWHERE,
+    "ages": NOT_OF_CHILDREN | LEFT_OVER | {"children_registered"},
+    "groups": NOT_OF_CHILDREN | LEFT_OVER,
+    "sessions": LEFT_OVER | {"children_registered", "volunteers_active", "volunteer_hours"},
 }
 
 
@@ -168,6 +164,52 @@ class Rows:
         }
 
 
+def part_of_day(session):
+    if session["start"] is None:
+        return None
+    hour = session["start"].hour
+    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
+
+
+# How a session is put into a row of a breakdown; None stands for no session.
+SESSION_KEYS = {
+    "activity": lambda session: session and session["activity_id"],
+    "led_by": lambda session: session and session["led_by"],
+    "day": lambda session: session and session["date"].isoweekday(),
+    "time": lambda session: session and part_of_day(session),
+}
+
+
+class Part:
+    """What is measured of a place: sets by name, None for all. ``sessions``: {by: keys}."""
+
+    def __init__(self, areas=None, ages=None, groups=None, sessions=None):
+        self.areas, self.ages, self.groups = areas, ages, groups
+        self.sessions = sessions or {}
+
+    @property
+    def names(self):
+        parts = {"areas": self.areas, "ages": self.ages, "groups": self.groups}
+        found = {name for name, part in parts.items() if part is not None}
+        return found | ({"sessions"} if self.sessions else set())
+
+    def lacks(self, key):
+        return any(key in NOT_OF[name] for name in self.names)
+
+    def has(self, session):
+        return all(SESSION_KEYS[by](session) in keys for by, keys in self.sessions.items())
+
+    def of(self, **changed):
+        kept = {"areas": self.areas, "ages": self.ages, "groups": self.groups}
+        return Part(**kept | changed, sessions=self.sessions)
+
+    def at(self, by, key):
+        return Part(self.areas, self.ages, self.groups, self.sessions | {by: {key}})
+
+
+EVERYBODY = Part()
+
+
 class Place:
     """What a scope means: told by its kind and the ids behind it."""
 
@@ -250,14 +292,22 @@ def belongs(rows, place, hours):
 class Count:
     """The sets behind the figures of one place in one period."""
 
-    def __init__(self, rows, place, first, last):
+    def __init__(self, rows, place, first, last, part=EVERYBODY):
         self.rows, self.place, self.first, self.last = rows, place, first, last
-        self.areas = place.areas(rows, last)
-        self.year, self.of_area = population(rows, self.areas, first)
-        self.seen = [
-            s for s in rows.sightings if first <= s["day"] <= last and place.includes(rows, s, last)
+        self.part = part
+        all_areas = place.areas(rows, last)
+        self.year, self.of_area = population(rows, all_areas, first)
+        self.areas = {a for a in all_areas if part.areas is None or a in part.areas}
+        seen = [
+            s
+            for s in rows.sightings
+            if first <= s["day"] <= last
+            and place.includes(rows, s, last)
+            and part.has(rows.sessions.get(s["session"]))
         ]
-        self.children = [s for s in self.seen if s["is_child"]]
+        self.in_scope = seen
+        self.seen = [s for s in seen if part.areas is None or s["home"] in self.areas]
+        self.children = self._of_ages([s for s in seen if s["is_child"]])
         self.before = defaultdict(set)
         self.families_before = set()
         for s in rows.sightings:
@@ -270,11 +320,32 @@ class Count:
             days[s["person"]].add(s["day"])
         self.often = {person for person, seen in days.items() if len(seen) >= SUSTAINED_DAYS}
         self.first_day = {person: min(seen) for person, seen in days.items()}
-        self.reached = {s["person"] for s in self.children if s["home"] in self.areas}
-        self.outside = set(self.first_day) - self.reached
+        self.all_reached = {s["person"] for s in self.children if s["home"] in self.areas}
+        counted = [s for s in self.children if self._in_groups(s["person"], s["day"])]
+        self.reached = {s["person"] for s in counted if s["home"] in self.areas}
+        self.outside = {s["person"] for s in counted} - self.all_reached
         self.home_unknown = self.outside - {
             s["person"] for s in self.children if s["home"] is not None
         }
+
+    def _in_groups(self, person, day):
+        groups = self.part.groups
+        return groups is None or bool(groups & self.rows.groups_of(person, day))
+
+    def _of_ages(self, children):
+        self.ages = {}
+        for person in {s["person"] for s in children}:
+            hers = [s for s in children if s["person"] == person]
+            born, day = min(s["born"] for s in hers), min(s["day"] for s in hers)
+            self.ages[person] = max(age for age in range(-1, 5) if turns(born, age) <= day)
+        ages = self.part.ages
+        return [s for s in children if ages is None or self.ages[s["person"]] in ages]
+
+    def people(self, areas):
+        """How many children live in areas; nobody knows it of an age or a group."""
+        if self.of_area is None or not areas or {"ages", "groups"} & self.part.names:
+            return None
+        return sum(self.of_area[area] for area in areas)
 
     def is_new(self, person):
         return not self.before[person]
@@ -298,8 +369,9 @@ class Count:
                 continue
             for address in self.rows.addresses:
                 lives = address["family_id"] == family["id"] and holds(address, self.last)
-                if lives and address["area_id"] in areas:
-                    found.add(self.rows.person(member["person_id"]))
+                person = self.rows.person(member["person_id"])
+                if lives and address["area_id"] in areas and self._in_groups(person, self.last):
+                    found.add(person)
         return found
 
     def not_reached(self, areas, reached):
@@ -329,15 +401,24 @@ class Count:
         left = sum(born) - len(infants & reached)
         return (left if left >= 0 else None), sum(born)
 
+    def sessions(self):
+        """Those of the place that took place in the period."""
+        if self.place.kind in ("area", "ward"):
+            return []
+        return [
+            session
+            for session in self.rows.sessions.values()
+            if session["status"] != "cancelled"
+            and self.first <= session["date"] <= self.last
+            and self.place.includes_session(session)
+            and self.part.has(session)
+        ]
+
     def unnamed(self):
         if self.place.kind in ("area", "ward"):
             return None
         total = 0
-        for session in self.rows.sessions.values():
-            if session["status"] == "cancelled" or not self.first <= session["date"] <= self.last:
-                continue
-            if not self.place.includes_session(session):
-                continue
+        for session in self.sessions():
             total += sum(n for name, n in session.items() if name.startswith("unnamed_"))
             total += sum(
                 w["adults"] + w["children"]
@@ -367,13 +448,11 @@ def _families(sightings):
     return {s["family"] for s in sightings if s["family"]}
 
 
-def measures(rows, place, first, last):
-    c = Count(rows, place, first, last)
-    people = sum(c.of_area.values()) if c.of_area else None
-    if c.of_area is not None and people is None:
-        people = 0
+def measures(rows, place, first, last, part=EVERYBODY):
+    c = Count(rows, place, first, last, part)
+    people = c.people(c.areas)
     hours, volunteers = c.hours()
-    return {
+    found = {
         "children_reached": (len(c.reached), people),
         "children_registered": (len(c.registered(c.areas)), people),
         "children_sustained": (len(c.reached & c.often), len(c.reached)),
@@ -390,10 +469,23 @@ def measures(rows, place, first, last):
         "volunteers_active": (volunteers, None),
         "volunteer_hours": (hours, None),
     }
+    return {key: (None, None) if part.lacks(key) else value for key, value in found.items()}
 
 
-def _by_home(rows, place, first, last, by):
-    c = Count(rows, place, first, last)
+def _rows_of_parts(rows, place, first, last, parts):
+    """A row for each part, with what can be said of it."""
+    found = {}
+    for key, part in parts.items():
+        found[key] = {
+            name: value
+            for name, value in measures(rows, place, first, last, part).items()
+            if not part.lacks(name)
+        }
+    return found
+
+
+def _by_home(rows, place, first, last, by, part):
+    c = Count(rows, place, first, last, part)
     key_of = {
         "area": lambda area: area["code"],
         "ward": lambda area: Area.objects.get(pk=area["id"]).ward.code,
@@ -402,79 +494,78 @@ def _by_home(rows, place, first, last, by):
     of_key = defaultdict(set)
     for area in c.areas:
         of_key[key_of(rows.areas[area])].add(area)
-    answer = {}
-    for key in [*sorted(k for k in of_key if k is not None), None]:
-        areas = of_key.get(key, set())
-        homes = areas | {None} if key is None else areas
-        seen = [s for s in c.seen if s["home"] in homes]
-        if key is None and not areas and not seen:
-            continue
-        children = {s["person"] for s in seen if s["is_child"] and s["home"] in areas}
-        people = sum(c.of_area[a] for a in areas) if c.of_area is not None and areas else None
-        answer["unknown" if key is None else str(key)] = {
-            "children_reached": (len(children), people),
-            "children_registered": (len(c.registered(areas)), people),
-            "children_sustained": (len(children & c.often), len(children)),
+    without = of_key.pop(None, set())
+    parts = {str(key): part.of(areas=of_key[key]) for key in sorted(of_key)}
+    answer = _rows_of_parts(rows, place, first, last, parts)
+    nowhere = [s for s in c.seen if s["home"] is None] if part.areas is None else []
+    if without or nowhere:
+        unknown = part.of(areas=without)
+        row = _rows_of_parts(rows, place, first, last, {"unknown": unknown})["unknown"]
+        seen = [s for s in c.seen if s["home"] in without] + nowhere
+        counted = {
             "families_reached": (len(_families(seen)), None),
             "families_new": (len(_families(seen) - c.families_before), None),
-            "children_new": (len([p for p in children if c.is_new(p)]), None),
-            "children_returned": (len([p for p in children if c.has_returned(p)]), None),
-            "children_not_reached": c.not_reached(areas, children),
-            "infants_not_benefiting": c.not_benefiting(areas, children),
             "attendances": (_attended(seen), None),
         }
+        answer["unknown"] = row | {key: value for key, value in counted.items() if key in row}
     return answer
 
 
-def _of_children(c, rows):
-    """``rows``: {key: (seen at home, seen anywhere)}, sets of children."""
+def _numbers_only(answer):
     return {
-        key: {
-            "children_reached": (len(home), None),
-            "children_sustained": (len(home & c.often), None),
-            "children_reached_outside": (len(anywhere & c.outside), None),
-            "children_home_unknown": (len(anywhere & c.home_unknown), None),
-            "children_new": (len([p for p in home if c.is_new(p)]), None),
-            "children_returned": (len([p for p in home if c.has_returned(p)]), None),
-        }
-        for key, (home, anywhere) in rows.items()
+        key: {name: (value[0], None) for name, value in row.items()} for key, row in answer.items()
     }
 
 
-def _by_age(rows, place, first, last, by):
-    c = Count(rows, place, first, last)
-    born = {}
-    for s in c.children:
-        born[s["person"]] = min(born.get(s["person"], s["born"]), s["born"])
-    found = {}
-    for age in range(5):
-        of_age = {
-            p
-            for p, day in c.first_day.items()
-            if turns(born[p], age) <= day < turns(born[p], age + 1)
-        }
-        found[str(age)] = (of_age & c.reached, of_age)
-    return _of_children(c, found)
+def _by_age(rows, place, first, last, by, part):
+    ages = [age for age in range(5) if part.ages is None or age in part.ages]
+    parts = {str(age): part.of(ages={age}) for age in ages}
+    return _numbers_only(_rows_of_parts(rows, place, first, last, parts))
 
 
-def _by_group(rows, place, first, last, by):
-    c = Count(rows, place, first, last)
-    found, registered = {}, {}
-    for group in TargetGroup.objects.order_by("slug"):
-        if group.authority_id in (None, place.authority):
-            inside = [s for s in c.children if group.pk in rows.groups_of(s["person"], s["day"])]
-            home = {s["person"] for s in inside if s["home"] in c.areas}
-            found[group.slug] = (home, {s["person"] for s in inside})
-            registered[group.slug] = len(
-                [p for p in c.registered(c.areas) if group.pk in rows.groups_of(p, last)]
-            )
-    answer = _of_children(c, found)
-    for slug, count in registered.items():
-        answer[slug]["children_registered"] = (count, None)
+def _by_group(rows, place, first, last, by, part):
+    parts = {
+        group.slug: part.of(groups={group.pk})
+        for group in TargetGroup.objects.order_by("slug")
+        if group.authority_id in (None, place.authority)
+        and (part.groups is None or group.pk in part.groups)
+    }
+    return _numbers_only(_rows_of_parts(rows, place, first, last, parts))
+
+
+def _activities(c):
+    """``{id: row key}`` of those that met in scope or saw anybody of it, by name."""
+    ids = {s["activity"] for s in c.in_scope if s["session"]} | {
+        s["activity_id"] for s in c.sessions()
+    }
+    found = Activity.objects.filter(pk__in=ids).select_related("centre")
+    found = sorted(found, key=lambda one: (one.name.casefold(), one.centre.name, one.pk))
+    return {activity.pk: str(activity.uuid) for activity in found}
+
+
+def _by_session(rows, place, first, last, by, part):
+    c = Count(rows, place, first, last, part)
+    keys = {
+        "led_by": {key: key for key in ("staff", "volunteers", "jointly")},
+        "day": {day: str(day) for day in range(1, 8)},
+        "time": {key: key for key in ("morning", "afternoon", "evening")},
+    }
+    asked = part.sessions.get(by)
+    rows_of_by = _activities(c) if by == "activity" else keys[by]
+    parts = {
+        name: part.at(by, key) for key, name in rows_of_by.items() if not asked or key in asked
+    }
+    answer = _rows_of_parts(rows, place, first, last, parts)
+    unknown = _rows_of_parts(rows, place, first, last, {"unknown": part.at(by, None)})
+    if not asked and any(number for number, _ in unknown["unknown"].values()):
+        answer |= unknown
+    if place.kind in ("area", "ward"):
+        for row in answer.values():
+            row.pop("attendances_unnamed", None)
     return answer
 
 
-def _by_centre(rows, place, first, last, by):
+def _by_centre(rows, place, first, last, by, part):
     if place.kind in ("area", "ward"):
         areas = place.areas(rows, last)
         ids = {r["centre_id"] for r in rows.reach_areas if r["area_id"] in areas and holds(r, last)}
@@ -482,32 +573,45 @@ def _by_centre(rows, place, first, last, by):
         ids = place.centres()
     centres = sorted(Centre.objects.filter(pk__in=ids), key=lambda centre: centre.slug)
     return {
-        c.slug: measures(rows, Place("centre", {c.pk}, c.authority_id), first, last)
+        c.slug: measures(rows, Place("centre", {c.pk}, c.authority_id), first, last, part)
         for c in centres
     }
 
 
-def _by_quarter(rows, place, first, last, by):
-    quarters = {}
+def _quarter(day):
+    number = {4: 1, 5: 1, 6: 1, 7: 2, 8: 2, 9: 2, 10: 3, 11: 3, 12: 3}.get(day.month, 4)
+    return f"{_year(day)} Q{number}"
+
+
+def _year(day):
+    start = day.year if day.month >= 4 else day.year - 1
+    return f"{start}-{str(start + 1)[-2:]}"
+
+
+def _by_time(rows, place, first, last, by, part):
+    key_of = {"month": lambda day: str(day)[:7], "quarter": _quarter, "year": _year}[by]
+    steps = {}
     day = first
     while day <= last:
-        start = day.year if day.month >= 4 else day.year - 1
-        number = {4: 1, 5: 1, 6: 1, 7: 2, 8: 2, 9: 2, 10: 3, 11: 3, 12: 3}.get(day.month, 4)
-        key = f"{start}-{str(start + 1)[-2:]} Q{number}"
-        quarters.setdefault(key, [day, day])[1] = day
+        steps.setdefault(key_of(day), [day, day])[1] = day
         day += dt.timedelta(days=1)
-    return {key: measures(rows, place, *ends) for key, ends in quarters.items()}
+    return {key: measures(rows, place, *ends, part) for key, ends in steps.items()}
 
 
-def breakdown(rows, place, first, last, by):
+HOW = {
+    "age": _by_age,
+    "group": _by_group,
+    "centre": _by_centre,
+    "month": _by_time,
+    "quarter": _by_time,
+    "year": _by_time,
+    **dict.fromkeys(SESSION_KEYS, _by_session),
+}
+
+
+def breakdown(rows, place, first, last, by, part=EVERYBODY):
     """Rows in their order: ``{row key: {measure: (numerator, denominator)}}``."""
-    how = {
-        "age": _by_age,
-        "group": _by_group,
-        "centre": _by_centre,
-        "quarter": _by_quarter,
-    }.get(by, _by_home)
-    return how(rows, place, first, last, by)
+    return HOW.get(by, _by_home)(rows, place, first, last, by, part)
 
 
 # --- volunteering

@@ -27,7 +27,9 @@ from reach.measures.definitions import MEASURES
 from reach.measures.figures import Figure, Row
 from reach.measures.population import PopulationFigure
 from reach.measures.seen import Seen, is_one_of
+from reach.measures.sessions import by_session
 from reach.measures.totals import attendance_count, denominator, measure, note_of
+from reach.measures.trends import trend
 from reach.only import BY_AGE, BY_GROUP, BY_HOME
 from reach.scopes import Scope, scope_of
 
@@ -287,7 +289,10 @@ _BREAKDOWNS: dict[str, Callable[..., list[Row]]] = {
     "age": _by_age,
     "group": _by_group,
     "centre": by_centre,
+    **{by: partial(by_session, by=by) for by in ("activity", "led_by", "day", "time")},
+    "month": partial(trend, step="month"),
     "quarter": by_quarter,
+    "year": partial(trend, step="year"),
 }
 BREAKDOWNS = tuple(_BREAKDOWNS)
 

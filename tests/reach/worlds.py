@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
 from centres.models import LiveBirths, Population, ReachArea, Session, Strand
+from centres.models.programme import LedBy
 from families.models import (
     Address,
     Attendance,
@@ -27,7 +28,11 @@ PERIODS = [
     (dt.date(2009, 12, 20), dt.date(2010, 7, 1)),
     (dt.date(2012, 2, 29), dt.date(2012, 2, 29)),
     (dt.date(2013, 2, 28), dt.date(2013, 3, 1)),
+    # Clocks change on both of these nights.
+    (dt.date(2010, 3, 28), dt.date(2010, 10, 31)),
 ]
+# At the edges of the parts of a day, and in the hour that a clock jumps over or tells twice.
+STARTS = [dt.time(1, 30), dt.time(11, 59), dt.time(12), dt.time(16, 59), dt.time(17)]
 
 
 class Places:
@@ -237,6 +242,8 @@ def _sessions(draw, places):
                 activity=activity,
                 strand=draw.maybe(places.strands),
                 date=draw.one(draw.days),
+                start=draw.maybe(STARTS),
+                led_by=draw.one(LedBy.values),
                 status="cancelled" if cancelled else "planned",
                 cancelled_because="snow" if cancelled else "",
                 unnamed_age_4=draw.number(0, 2),
