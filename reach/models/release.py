@@ -11,6 +11,7 @@ from accounts.permissions import Permission
 from centres.access import authorities_for, centres_for
 from centres.models import Authority
 from centres.periods import Period
+from reach.release_periods import period_key
 
 _FROZEN = ("authority_id", "starts_on", "ends_on", "document", "sha256", "note", "published_at")
 _CHANGES_WHAT_WAS_PUBLISHED = (
@@ -118,11 +119,16 @@ class Release(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.authority}, {self.period}"
+        return f"{self.authority}, {self.period_key}"
 
     @property
     def period(self) -> Period:
         return Period(self.starts_on, self.ends_on)
+
+    @property
+    def period_key(self) -> str:
+        """ "2009-10", or "2009-10 Q1"."""
+        return period_key(self.period)
 
     @property
     def is_draft(self):

@@ -1,7 +1,12 @@
 """The addresses of reach, by what they are about."""
 
-from reach.urls import figures, mapping
+from reach.urls import figures, mapping, publishing, saved
 
 app_name = "reach"
 
-urlpatterns = [*figures.urlpatterns, *mapping.urlpatterns]
+urlpatterns = [
+    *figures.urlpatterns,
+    *mapping.urlpatterns,
+    *publishing.urlpatterns,
+    *saved.urlpatterns,
+]

@@ -1,0 +1,210 @@
+"""From true counts to a document: every table under control, beside all that is known outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from centres.periods import Period
+from documents.disclosure import Cell as Controlled
+from documents.disclosure import ControlledTable, NotPublishable
+from documents.disclosure.tables import PART
+from reach.measures import MEASURES, Row
+from reach.models import Release
+from reach.publishing.counts import (
+    EVERYBODY,
+    FAMILIES,
+    KINDS,
+    REACHED,
+    REGISTERED,
+    SUSTAINED,
+    Counted,
+    Kept,
+    true_headlines,
+)
+from reach.publishing.document import (
+    Cell,
+    Definition,
+    Proofs,
+    ReleaseDocument,
+    ReleasedRow,
+    ReleasedTable,
+    Rules,
+)
+from reach.publishing.ledger import DISAGREE, Ledger
+from reach.scopes import Kind, Scope
+
+BREAKDOWNS = ("ward", "area", "decile", "age", "centre")
+ALL = (REACHED, REGISTERED, SUSTAINED, FAMILIES)
+
+
+@dataclass
+class _Making:
+    """``cells``: by breakdown, row and measure. ``withheld``: reasons, by breakdown, measure."""
+
+    counted: Counted
+    headlines: dict[str, Cell] = field(default_factory=dict)
+    cells: dict[tuple[str, str, str], Cell] = field(default_factory=dict)
+    withheld: dict[tuple[str, str], str] = field(default_factory=dict)
+    proofs: list[Proofs] = field(default_factory=list)
+
+    def of(self, kind: Kept, before: Sequence[ControlledTable]) -> None:
+        """Every table of one kind of count, each beside those before it."""
+        ledger = Ledger(tuple(before))
+        if not self._headline(kind, ledger):
+            return
+        self._by_home(kind, ledger)
+        if kind.measure == REACHED:
+            self._keep(kind, ["age"], lambda: ledger.control(self.counted.by_age(kind)))
+        if self.counted.scope.kind != Kind.CENTRE:
+            self._by_centre(kind, ledger)
+        self.proofs.append(Proofs(kind.measure, tuple(table.to_json() for table in ledger.made)))
+
+    def _headline(self, kind: Kept, ledger: Ledger) -> bool:
+        counted = self.counted
+        table = counted.headline(kind)
+        knowns = true_headlines(counted, kind, settings.DISCLOSURE_TRUE_FROM)
+        try:
+            made = ledger.first_of(table, knowns)
+        except NotPublishable as refused:
+            for measure in kind.measures:
+                self.headlines[measure] = Cell(measure, None, reason=refused.words)
+                self.withheld |= {(by, measure): refused.words for by in BREAKDOWNS}
+            return False
+        for measure, column in _columns(kind):
+            self.headlines[measure] = self._headline_cell(measure, made.cell(EVERYBODY, column))
+        return True
+
+    def _headline_cell(self, measure: str, cell: Controlled) -> Cell:
+        """What a true headline is of is true too."""
+        base = self.counted.whole[measure].denominator
+        if not cell.is_true or base is None:
+            return _cell(measure, cell)
+        if measure == SUSTAINED:
+            base = self.headlines[REACHED].numerator
+        return Cell(measure, cell.value, base, with_percent=bool(base))
+
+    def _by_home(self, kind: Kept, ledger: Ledger) -> None:
+        """Areas lie in wards and in deciles. Families of elsewhere stand in the whole of a centre
+        and in no row, so by home they are counted for an authority only."""
+        counted = self.counted
+        if kind.measure == FAMILIES and not counted.scope.is_by_home:
+            return
+        for by, inside in (("ward", ["ward", "area"]), ("decile", ["decile"])):
+            if not self._keep(kind, inside, lambda by=by: ledger.control(
+                counted.areas_within(kind, by))):  # fmt: skip
+                self._keep(kind, [by], lambda by=by: ledger.control(counted.by_home(kind, by)))
+
+    def _by_centre(self, kind: Kept, ledger: Ledger) -> None:
+        whole = Kept(kind.measure)
+        if not self.counted.rows("centre"):
+            return
+        try:
+            made = ledger.control(self.counted.by_centre(whole), self._true_centres(whole))
+        except (NotPublishable, ValueError) as refused:
+            self.withheld["centre", kind.measure] = _words(refused)
+            return
+        for row in self.counted.rows("centre"):
+            cell = made.cell(EVERYBODY, row.key)
+            self.cells["centre", row.key, kind.measure] = _cell(kind.measure, cell)
+
+    def _true_centres(self, kind: Kept):
+        """Of a whole year: a centre's headlines stand in the open too."""
+        if not self.counted.period.is_whole_financial_year:
+            return []
+        return [
+            (row, one.key)
+            for one in self.counted.rows("centre")
+            if self.counted.number(one.figures, kind) >= settings.DISCLOSURE_TRUE_FROM
+            for row in (EVERYBODY, None)
+        ]
+
+    def _keep(self, kind: Kept, breakdowns, make: Callable[[], ControlledTable]) -> bool:
+        if not self.counted.rows(breakdowns[-1]):
+            return True
+        try:
+            made = make()
+        except (NotPublishable, ValueError) as refused:
+            words = _words(refused)
+            self.withheld |= {(by, one): words for by in breakdowns for one in kind.measures}
+            return False
+        for by in breakdowns:
+            for row in self.counted.rows(by):
+                key = f"age {row.key}" if by == "age" else row.key
+                for measure, column in _columns(kind):
+                    if (key, column) in made.cells:
+                        cell = _cell(measure, made.cell(key, column))
+                        self.cells[by, row.key, measure] = cell
+                        self.withheld.pop((by, measure), None)
+        return True
+
+    def table(self, by: str) -> ReleasedTable:
+        measures = tuple(one for one in ALL if any(k[0] == by and k[2] == one for k in self.cells))
+        withheld = tuple((one, self.withheld[by, one]) for one in ALL if (by, one) in self.withheld)
+        rows = tuple(self._row(by, row, measures) for row in self.counted.rows(by))
+        return ReleasedTable(by, measures, rows if measures else (), withheld)
+
+    def _row(self, by: str, row: Row, measures) -> ReleasedRow:
+        cells = [self.cells.get((by, row.key, one)) for one in measures]
+        return ReleasedRow(row.key, row.label, tuple(cell for cell in cells if cell))
+
+
+def release_document(
+    scope: Scope, period: Period, earlier: Iterable[Release] = ()
+) -> ReleaseDocument:
+    """``earlier``: releases that were seen outside, withdrawn ones too; those of the same period
+    are counts that everybody knows."""
+    making = _Making(Counted(scope, period))
+    same = [one for one in earlier if one.period == period]
+    for kind in KINDS:
+        making.of(kind, _before(same, kind))
+    population = making.counted.whole.population
+    return ReleaseDocument(
+        scope_kind=scope.kind.value,
+        scope_key=scope.key,
+        scope_label=scope.label,
+        period=period,
+        population_year=population.year,
+        population_source="; ".join(population.sources),
+        headlines=tuple(making.headlines[one] for one in ALL),
+        tables=tuple(making.table(by) for by in breakdowns_of(scope)),
+        definitions=tuple(
+            Definition(one, MEASURES[one].label, MEASURES[one].definition) for one in ALL
+        ),
+        rules=Rules(
+            settings.DISCLOSURE_SUPPRESS_UP_TO,
+            settings.DISCLOSURE_ROUND_TO,
+            settings.DISCLOSURE_TRUE_FROM,
+        ),
+        proofs=tuple(making.proofs),
+    )
+
+
+def breakdowns_of(scope: Scope) -> tuple[str, ...]:
+    return BREAKDOWNS if scope.kind != Kind.CENTRE else BREAKDOWNS[:-1]
+
+
+def _before(releases: Iterable[Release], kind: Kept) -> list[ControlledTable]:
+    return [
+        ControlledTable.from_json(table)
+        for release in sorted(releases, key=lambda one: one.published_at)
+        for proofs in release.document["proofs"]
+        if proofs["measure"] == kind.measure
+        for table in proofs["tables"]
+    ]
+
+
+def _columns(kind: Kept) -> list[tuple[str, str | None]]:
+    return [(kind.measure, None)] + ([(kind.part, PART)] if kind.part else [])
+
+
+def _cell(measure: str, cell: Controlled) -> Cell:
+    if cell.value is None:
+        return Cell(measure, None, reason=cell.reason.words)
+    return Cell(measure, cell.value, cell.base, with_percent=cell.percent is not None)
+
+
+def _words(refused: Exception) -> str:
+    return refused.words if isinstance(refused, NotPublishable) else DISAGREE
