@@ -11,6 +11,7 @@ from django.urls import reverse
 from centres.periods import Period
 from documents.rounding import rounded
 from documents.templatetags.figures import count, hours
+from reach.findings import forecast_words
 from reach.reports import ReachReport
 from reach.scopes import Scope
 from reach.shown import ShownFigure, population_words
@@ -26,6 +27,7 @@ class Card:
     percent: str = ""
     target: str = ""
     target_label: str = ""
+    forecast: str = ""
     source: str = ""
     url: str = ""
     link_text: str = ""
@@ -88,6 +90,7 @@ def _share(report: ReachReport, key: str, of: str = "") -> Card:
         percent=bar_of(figure.percent),
         target=bar_of(target.value) if target else "",
         target_label=target.words if target else "",
+        forecast=forecast_words(report, key),
         source=source[0].upper() + source[1:] if is_of_population else "Registers",
         url=_records(report, key),
         link_text=_list_words(figure),
@@ -126,6 +129,7 @@ def _number(report: ReachReport, key: str, of: str, source: str = "Registers") -
         value=figure.number_words,
         of=of,
         target_label=target.words if target else "",
+        forecast=forecast_words(report, key),
         source=source,
         url=_records(report, key),
         link_text=_list_words(figure),

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from documents.charts import Bar, Chart, Line, Point, Reference, bars_by_area, line_by_quarter
 from documents.charts import render as render_chart
 from documents.templatetags.figures import count, percent
-from reach.findings import by_reach, trend
+from reach.findings import by_gap, by_reach, gap_title, trend
 from reach.measures import Figure, Row
 from reach.reports import AreaRow, ReachReport
-from reach.sheets import Table
+from reach.sheets import Sheet, Table
 from reach.shown import population_words
 
 MONTHS = {"Q1": "Apr–Jun", "Q2": "Jul–Sep", "Q3": "Oct–Dec", "Q4": "Jan–Mar"}
@@ -148,3 +148,34 @@ def _areas_title(areas: tuple[AreaRow, ...]) -> str:
     if high == low:
         return f"Reach is about {high} in every area"
     return f"Reach runs from {high} down to {low} between areas"
+
+
+# --- where to go next
+
+GAPS_DRAWN = 12
+
+
+def gaps_chart(report: ReachReport, sheet: Sheet) -> Drawn | None:
+    """None where no area's population holds, so that nobody can be said to be left."""
+    rows = by_gap(report.areas)
+    if not rows:
+        return None
+    drawn_rows = rows[:GAPS_DRAWN]
+    left_out = len(rows) - len(drawn_rows)
+    more = f" {count(left_out)} more in the table." if left_out else ""
+    chart = bars_by_area(
+        [_gap_bar(row) for row in drawn_rows],
+        title=gap_title(rows),
+        subtitle=f"Children under 5 who live in each area and were not reached, {report.scope}, "
+        f"{report.period}",
+        source=f"Source: registers; {population_words(report.population)}. Who they are is not "
+        f"known.{more}",
+        columns=("Area", "Not reached", "Of"),
+        zero="0",
+    )
+    return drawn(chart, sheet.table)
+
+
+def _gap_bar(row: AreaRow) -> Bar:
+    figure = row.figures["children_not_reached"]
+    return Bar(row.label, row.left, count(row.left), f"of {count(figure.denominator)}")

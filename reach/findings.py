@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from documents.rounding import rounded
 from documents.templatetags.figures import count, percent
+from reach.measures import MEASURES
+from reach.quality import Quality
 from reach.reports import AreaRow, ReachReport
+from reach.shown import value_words
 
 SMALLEST_SHARE = 20
+# Of a smaller area a share says little: two children more or less move it by ten points.
+FEWEST_CHILDREN = 20
+MOST_NAMED = 3
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # A line never breaks between the two words.
 UNDER_5 = "under\N{NO-BREAK SPACE}5"
 
@@ -67,7 +75,7 @@ def _children(number) -> str:
 
 def short_findings(report: ReachReport) -> list[ShortFinding]:
     found = [_of_reach(report), _of_registration(report)]
-    found.append(_of_areas(report.areas) or _of_families(report))
+    found.append(_of_areas(report) or _of_families(report))
     return [one for one in found if one]
 
 
@@ -76,7 +84,11 @@ def _of_reach(report):
     if reached.percent is None:
         rest = "were reached. Not enough data for a percentage."
         return ShortFinding(_children_or_few(reached), rest)
-    aim = f" The target for {target.when} is {target.value_words}." if target else ""
+    aim = (
+        f" The target for {target.when} is {target.value_words}{_going_on(report)}."
+        if target
+        else ""
+    )
     strong = f"{count(reached.numerator)} of {count(reached.denominator)} children"
     return ShortFinding(strong, f"were reached: {percent(reached.percent)}.{aim}")
 
@@ -106,25 +118,72 @@ def _of_families(report):
     return ShortFinding(strong, f"were reached, {new.number_words} of them for the first time.")
 
 
-def _of_areas(areas: Sequence[AreaRow]) -> ShortFinding | None:
-    """The priority areas where there are some, else the lowest; movers stand in two areas, so
-    no sum of areas is formed."""
-    rows = by_reach(areas)
+def _going_on(report) -> str:
+    """What the line of the last quarters comes to by the target's day; empty where nothing can
+    be said."""
+    ahead = report.forecasts.get("children_reached")
+    return f"; going on as now it would be {percent(ahead.value, 0)}" if ahead else ""
+
+
+def _of_areas(report: ReachReport) -> ShortFinding | None:
+    """The priority areas where they are lowest, else those below half of the whole, else the
+    lowest; movers stand in two areas, so no sum of areas is formed."""
+    rows = by_reach(report.areas)
     if len(rows) < 2:
         return None
     priority = [row for row in rows if row.is_priority]
-    if not priority:
-        low, high = rows[-1], rows[0]
-        rest = f"of its children; {high.label} is highest, {percent(high.reached.percent)}."
-        return ShortFinding(f"{low.label} is lowest", f": {_share(low)} {rest}", is_next=True)
+    is_lowest = bool(priority) and rows[-len(priority) :] == priority
+    low = low_areas(report)
+    if is_lowest or (priority and not low):
+        return _of_priority(priority, is_lowest)
+    if low:
+        rest = f": {named(low)}. The whole comes to {percent(report['children_reached'].percent)}."
+        return ShortFinding(below_half(report, low), rest, is_next=True)
+    low_one, high = rows[-1], rows[0]
+    rest = f"of its children; {high.label} is highest, {_share(high)}."
+    return ShortFinding(f"{low_one.label} is lowest", f": {_share(low_one)} {rest}", is_next=True)
+
+
+def _of_priority(priority: Sequence[AreaRow], is_lowest: bool) -> ShortFinding:
     names = in_a_row([row.label for row in reversed(priority)])
-    lowest = rows[-len(priority) :] == priority
-    kind = "the priority area" if len(priority) == 1 else f"the {len(priority)} priority areas"
     most = priority[0].reached.percent
-    tail = f"at most {percent(most)}" if len(priority) > 1 else percent(most)
-    verb = "is" if len(priority) == 1 else "are"
-    rest = f", {kind}, {verb} lowest: {tail}." if lowest else f", {kind}: {tail}."
+    if len(priority) == 1:
+        kind, verb, tail = "the priority area", "is", percent(most)
+    else:
+        kind = f"the {in_words(len(priority))} priority areas"
+        verb, tail = "are", f"at most {percent(most)}"
+    rest = f", {kind}, {verb} lowest: {tail}." if is_lowest else f", {kind}: {tail}."
     return ShortFinding(names, rest, is_next=True)
+
+
+def low_areas(report: ReachReport) -> list[AreaRow]:
+    """Areas with less than half of the whole's reach, the lowest first; of few children none."""
+    whole = report["children_reached"].percent
+    if not whole:
+        return []
+    rows = [
+        row for row in by_reach(report.areas) if (row.reached.denominator or 0) >= FEWEST_CHILDREN
+    ]
+    return [row for row in reversed(rows) if row.reached.percent * 2 < whole]
+
+
+def below_half(report: ReachReport, low: Sequence[AreaRow]) -> str:
+    """Like "Two areas are below half of the centre's reach"."""
+    kind = report.scope.kind.value
+    number = in_words(len(low)).capitalize()
+    areas = "area is" if len(low) == 1 else "areas are"
+    return f"{number} {areas} below half of the {kind}\u2019s reach"
+
+
+def named(rows: Sequence[AreaRow]) -> str:
+    """The first areas with their shares, and how many more."""
+    names = [f"{row.label} ({_share(row)})" for row in rows[:MOST_NAMED]]
+    more = len(rows) - len(names)
+    return in_a_row([*names, f"{in_words(more)} more"] if more else names)
+
+
+def in_words(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else count(number)
 
 
 def _share(row: AreaRow) -> str:
@@ -156,3 +215,91 @@ def trend(values) -> str:
     if change == 0:
         return "ends where it began"
     return "ends higher than it began" if change > 0 else "ends lower than it began"
+
+
+# --- what is missing behind the figures
+
+
+def quality_title(quality: Quality) -> str:
+    """What is missing, the most important first."""
+    missing = [f"{count(check.number)} {check.words}" for check in quality.missing]
+    if not missing:
+        return _of_population(quality) or "Nothing is missing behind these figures"
+    return f"Missing behind these figures: {in_a_row(missing)}"
+
+
+def population_title(quality: Quality) -> str:
+    """How old the population is that the shares are of."""
+    return _of_population(quality) or f"Population of {quality.population.year}"
+
+
+def _of_population(quality: Quality) -> str:
+    years = quality.population_years_off
+    if years is None:
+        return "No year has a population for every area"
+    if abs(years) <= 1:
+        return ""
+    older = "older" if years > 0 else "newer"
+    return f"The population is {in_words(abs(years))} years {older} than the period"
+
+
+# --- what is to come
+
+
+def forecast_words(report: ReachReport, key: str) -> str:
+    """Like "Going on as now: 31% (26% to 36%)"; empty where nothing can be said."""
+    ahead = report.forecasts.get(key)
+    if ahead is None:
+        return ""
+    value, low, high = (
+        value_words(MEASURES[key], rounded(one)) for one in (ahead.value, ahead.low, ahead.high)
+    )
+    return f"Going on as now: {value} ({low} to {high})"
+
+
+def targets_title(report: ReachReport) -> str:
+    """Which targets the last quarters lead to, and which not; without forecasts, what is met."""
+    met = [key for key, target in report.targets.items() if _is_met(report, key, target.value)]
+    coming = [
+        key
+        for key, ahead in report.forecasts.items()
+        if key not in met and ahead.value >= report.targets[key].value
+    ]
+    short = [key for key in report.forecasts if key not in met and key not in coming]
+    if short:
+        return f"Going on as now, {_names(short)} fall short of the target"
+    if coming:
+        return f"Going on as now, {_names(coming)} come to the target"
+    if met:
+        return f"{len(met)} of {len(report.targets)} targets met".replace("1 targets", "1 target")
+    return "No target is met yet"
+
+
+def _is_met(report: ReachReport, key: str, target) -> bool:
+    value = report[key].value
+    return value is not None and value >= target
+
+
+def _names(keys: Sequence[str]) -> str:
+    return in_a_row([MEASURES[key].label.lower() for key in keys])
+
+
+# --- where to go next
+
+
+def gap_title(rows: Sequence[AreaRow]) -> str:
+    """Where most of the children live who were not reached; ``rows`` in that order."""
+    first = [row for row in rows[:MOST_NAMED] if row.left] if len(rows) > MOST_NAMED else rows[:1]
+    there = sum(row.left or 0 for row in first)
+    if not there:
+        return "Nobody who lives here is left to reach"
+    children = "1 child" if there == 1 else f"{count(there)} children"
+    verb = "was" if there == 1 else "were"
+    names = in_a_row([row.label for row in first])
+    return f"Go to {names} next: {children} there {verb} not reached"
+
+
+def by_gap(areas: Sequence[AreaRow]) -> list[AreaRow]:
+    """Areas by how many of their children were not reached, the most first."""
+    known = [row for row in areas if row.left is not None]
+    return sorted(known, key=lambda row: (-(row.left or 0), row.label))

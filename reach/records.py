@@ -168,5 +168,32 @@ _KINDS = {
 }
 
 
+def _registers(sessions):
+    return sessions.order_by("-date", "pk").select_related("activity", "centre")
+
+
+def _register_rows(sessions, last_day):
+    for session in sessions:
+        page = reverse("families:register", args=[session.uuid])
+        yield [
+            Cell(day(session.date), page),
+            Cell(str(session.activity)),
+            Cell(session.centre.name),
+        ]
+
+
+REGISTERS = Kind(("Date", "Activity", "Centre"), _registers, _register_rows)
+
+_KINDS_OF_QUALITY = {
+    "families-without-area": FAMILIES,
+    "children-without-birth-date": CHILDREN,
+    "sessions-without-register": REGISTERS,
+}
+
+
+def kind_of_quality(slug: str) -> Kind:
+    return _KINDS_OF_QUALITY[slug]
+
+
 def kind_of(measure) -> Kind:
     return SESSIONS if measure.key == "attendances_unnamed" else _KINDS[measure.counts]

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Max
-
 from centres.models import Area
 from centres.periods import FinancialYear, Period, day_in_words
+from reach.calculations import Forecast
+from reach.first_contacts import first_contacts
+from reach.forecasts import forecasts
 from reach.measures import Figure, Measured, PopulationFigure, Row, by_quarter, measure, measure_by
 from reach.models import Target
+from reach.quality import Quality, quality
 from reach.scopes import Scope
 from reach.shown import Number, ShownFigure, shown_figures
 
 CHARTED = ("children_reached", "children_registered")
+IN_FUNNEL = ("children_registered", "children_reached", "children_sustained")
+PRIORITY, ELSEWHERE = "Priority areas", "Other areas"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,21 @@ class AreaRow:
     def reached(self) -> Figure:
         return self.figures["children_reached"]
 
+    @property
+    def left(self) -> int | None:
+        """Children who live there and were not reached; None without a population that holds."""
+        found = self.figures["children_not_reached"].numerator
+        return None if found is None else int(found)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the residents' areas on the way from a first contact to coming often."""
+
+    label: str
+    measured: Measured
+    first_contacts: int
+
 
 @dataclass(frozen=True)
 class TargetFigure:
@@ -42,6 +61,7 @@ class TargetFigure:
     value_words: str
     when: str
     source: str
+    last: dt.date
 
     @property
     def words(self) -> str:
@@ -50,8 +70,8 @@ class TargetFigure:
 
 @dataclass(frozen=True)
 class ReachReport:
-    """``is_released``: under disclosure control, without quarters and areas. ``last_seen``: the
-    last day in the period on which anybody was seen."""
+    """``is_released``: under disclosure control, with nothing below ``measured``. ``parts``: the
+    whole, then its priority areas and the others where it has both."""
 
     scope: Scope
     period: Period
@@ -62,7 +82,9 @@ class ReachReport:
     measured: Measured
     quarters: tuple[Row, ...] = ()
     areas: tuple[AreaRow, ...] = ()
-    last_seen: dt.date | None = None
+    parts: tuple[Part, ...] = ()
+    forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    quality: Quality | None = None
 
     def __getitem__(self, key: str) -> ShownFigure:
         return self.figures[key]
@@ -108,13 +130,23 @@ def reach_report(scope: Scope, period: Period, *, released: bool) -> ReachReport
 
 def _with_breakdowns(report: ReachReport) -> ReachReport:
     scope, period = report.scope, report.period
-    seen = scope.sightings().in_period(period).aggregate(last=Max("date"))
+    targets = {key: target.last for key, target in report.targets.items()}
     return replace(
         report,
         quarters=tuple(by_quarter(scope, period, CHARTED)),
         areas=tuple(_areas(scope, period)),
-        last_seen=seen["last"],
+        parts=tuple(_parts(report)),
+        forecasts=forecasts(scope, period, targets),
+        quality=quality(scope, period, report.population),
     )
+
+
+def _parts(report: ReachReport):
+    scope, period = report.scope, report.period
+    wrote = first_contacts(scope, period)
+    everywhere = scope.residents_areas(period.last)
+    is_priority = {area.pk: area.is_priority for area in everywhere}
+    yield Part(str(scope), report.measured, wrote.living_in(is_priority))
 
 
 def _areas(scope: Scope, period: Period) -> list[AreaRow]:
@@ -142,6 +174,7 @@ def _target_figure(target: Target) -> TargetFigure:
         value_words=target.value_words,
         when=end_in_words(target.ends_on),
         source=target.source,
+        last=target.ends_on,
     )
 
 

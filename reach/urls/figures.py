@@ -1,12 +1,15 @@
 from django.urls import path
 
-from reach.views import dashboard, files, records, targets, volunteering
+from reach.views import dashboard, files, quality, records, targets, volunteering
 
 urlpatterns = [
     path("reach/", dashboard.dashboard, name="dashboard"),
     path("reach/figures.csv", files.figures_csv, name="figures-csv"),
     path("reach/quarters.csv", files.quarters_csv, name="quarters-csv"),
     path("reach/areas.csv", files.areas_csv, name="areas-csv"),
+    path("reach/overview/<slug:table>.csv", dashboard.overview_table, name="overview-table"),
+    path("reach/quality/population/", quality.quality_population, name="quality-population"),
+    path("reach/quality/<slug:slug>/", quality.quality_list, name="quality-list"),
     path("reach/volunteering/", volunteering.volunteering, name="volunteering"),
     path("reach/volunteering/figures.csv", volunteering.volunteering_csv, name="volunteering-csv"),
     path("reach/records/<slug:measure_slug>/", records.record_list, name="record-list"),

@@ -1,17 +1,27 @@
-"""The dashboard of reach."""
+"""The overview of reach, and its tables as files."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from centres.access import may
 from reach.cards import address, cards
-from reach.charts import areas_chart, quarters_chart
+from reach.charts import areas_chart, gaps_chart, quarters_chart
 from reach.filters import ReachFilter
-from reach.findings import finding, short_findings
+from reach.findings import (
+    finding,
+    population_title,
+    quality_title,
+    short_findings,
+    targets_title,
+)
+from reach.forecasts import METHOD
 from reach.funnel import funnel
 from reach.reports import reach_report
-from reach.views.asked import see
+from reach.sheets import sheet_file
+from reach.tables import tables
+from reach.views.asked import asked_of, see, see_records
 
 
 @require_safe
@@ -31,9 +41,34 @@ def dashboard(request):
         "may_make_reports": may(request.user, Permission.EDIT_CASE_STUDIES),
     }
     if not report.is_released:
-        context |= {
-            "quarters": quarters_chart(report),
-            "areas": areas_chart(report),
-            "funnel": funnel(report),
-        }
+        context |= _true_figures(report)
     return render(request, "reach/dashboard.html", context)
+
+
+def _true_figures(report):
+    sheets = tables(report)
+    return {
+        "tables": sheets,
+        "quarters": quarters_chart(report),
+        "areas": areas_chart(report),
+        "gaps": gaps_chart(report, sheets["gaps"]),
+        "funnel": funnel(report),
+        "quality": report.quality,
+        "quality_title": quality_title(report.quality),
+        "population_title": population_title(report.quality),
+        "targets_title": targets_title(report),
+        "forecast_method": METHOD,
+    }
+
+
+@require_safe
+@see_records
+def overview_table(request, table):
+    """One table of the overview, by its key."""
+    scope, period, _ = asked_of(request, true_figures_only=True)
+    sheets = tables(reach_report(scope, period, released=False))
+    if table not in sheets:
+        raise Http404
+    return sheet_file(
+        request, sheets[table], f"reach-{scope.key}-{period.first}-{period.last}-{table}"
+    )

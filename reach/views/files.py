@@ -1,17 +1,17 @@
-"""The figures of the dashboard as files."""
+"""The figures of the dashboard as files; with ``as=xlsx`` as workbooks."""
 
 from django.views.decorators.http import require_safe
 
-from documents.writers import csv_response
 from reach.measures import Measured, measure, measure_by
 from reach.printing import CSV_HEADER, csv_rows, released_csv_rows
+from reach.sheets import rows_file
 from reach.shown import shown_figures
 from reach.views.asked import asked_of, see, see_records
 
 
-def _csv(request, found: Measured, rows, what):
-    name = f"reach-{found.scope.key}-{found.period.first}-{found.period.last}-{what}.csv"
-    return csv_response(name, CSV_HEADER, rows, user=request.user)
+def _file(request, found: Measured, rows, what):
+    name = f"reach-{found.scope.key}-{found.period.first}-{found.period.last}-{what}"
+    return rows_file(request, CSV_HEADER, rows, name)
 
 
 @require_safe
@@ -22,13 +22,13 @@ def figures_csv(request):
     rows = csv_rows(found)
     if released:
         rows = released_csv_rows(scope, shown_figures(found, outside=True))
-    return _csv(request, found, rows, "figures")
+    return _file(request, found, rows, "figures")
 
 
 def _breakdown_csv(request, by, what):
     scope, period, _ = asked_of(request, true_figures_only=True)
     found = measure(scope, period)
-    return _csv(request, found, csv_rows(found, measure_by(scope, period, by)), what)
+    return _file(request, found, csv_rows(found, measure_by(scope, period, by)), what)
 
 
 @require_safe

@@ -1,0 +1,80 @@
+"""The tables of the overview, by key: the same for page and file."""
+
+from __future__ import annotations
+
+from reach.findings import by_gap, population_title
+from reach.funnel import funnel_sheet
+from reach.measures import MEASURES
+from reach.quality import LISTS, Quality
+from reach.reports import ReachReport
+from reach.sheets import Sheet, count_column, hours_column, percent_column, text_column
+
+
+def tables(report: ReachReport) -> dict[str, Sheet]:
+    """None for readers of released figures."""
+    if report.is_released:
+        return {}
+    made = [gaps_sheet(report), targets_sheet(report)]
+    made += [funnel_sheet(report.parts)] if report.parts else []
+    made += [quality_sheet(report.quality)] if report.quality else []
+    return {sheet.key: sheet for sheet in made}
+
+
+def gaps_sheet(report: ReachReport) -> Sheet:
+    columns = (
+        text_column("Area"),
+        count_column("Not reached"),
+        count_column("Children under 5 who live there"),
+        percent_column("Not reached, %"),
+    )
+    rows = tuple(
+        (row.label, gap.numerator, gap.denominator, gap.percent)
+        for row in by_gap(report.areas)
+        for gap in [row.figures["children_not_reached"]]
+    )
+    return Sheet("gaps", "Children not reached by area", columns, rows)
+
+
+def targets_sheet(report: ReachReport) -> Sheet:
+    """Values in their own unit, so that a share and a number stand below each other."""
+    columns = (
+        text_column("Measure"),
+        text_column("Unit"),
+        hours_column("Now"),
+        hours_column("Target"),
+        text_column("By"),
+        hours_column("Forecast"),
+        hours_column("At least"),
+        hours_column("At most"),
+        count_column("Quarters it rests on"),
+    )
+    return Sheet("targets", "Targets and forecasts", columns, tuple(_target_rows(report)))
+
+
+def _target_rows(report: ReachReport):
+    for key, target in report.targets.items():
+        ahead = report.forecasts.get(key)
+        said = [ahead.value, ahead.low, ahead.high, ahead.points] if ahead else [None] * 4
+        about = MEASURES[key]
+        yield (about.label, about.unit, report[key].value, target.value, target.when, *said)
+
+
+def quality_sheet(quality: Quality) -> Sheet:
+    columns = (
+        text_column("What is missing"),
+        count_column("How many"),
+        count_column("Of"),
+        text_column("What it does"),
+    )
+    rows: list[tuple] = [
+        (LISTS[check.slug].label, check.number, check.of, check.effect) for check in quality.checks
+    ]
+    rows.append((population_title(quality), None, None, population_effect(quality)))
+    return Sheet("quality", "Data quality", columns, tuple(rows))
+
+
+def population_effect(quality: Quality) -> str:
+    years = quality.population_years_off
+    if years is None:
+        return quality.population.reason
+    return "Shares are of the children who lived here in that year."
