@@ -27,6 +27,12 @@ TABS = {
         ("Overview", "reach:dashboard", (), Permission.SEE_AGGREGATES),
         ("Map", "reach:map", (), Permission.SEE_TRUE_FIGURES),
         ("Targets", "reach:target-list", (), Permission.SET_TARGETS),
+        ("As released", "reach:released", (), Permission.SEE_TRUE_FIGURES),
+        ("As released", "reach:released", (), Permission.SEE_AGGREGATES),
+        ("Publishing", "reach:release-list", (), Permission.PUBLISH_FIGURES),
+        ("Publishing", "reach:release-list", (), Permission.SEE_AGGREGATES),
+        ("Saved views", "reach:saved-view-list", (), Permission.SEE_TRUE_FIGURES),
+        ("Saved views", "reach:saved-view-list", (), Permission.SEE_AGGREGATES),
     ],
     "Today": [
         ("Today", "families:today", (), Permission.MARK_REGISTER),
@@ -47,6 +53,7 @@ TABS = {
 ALSO_IN = {
     "Training": ("/volunteers/roles/", "/volunteers/ladder/"),
     "Figures": ("/volunteers/worth/",),
+    "Publishing": ("/reach/public-page/",),
 }
 
 

@@ -14,6 +14,7 @@ MENU = [
     ("First contacts", "families:first-contact-list", Permission.FOLLOW_UP),
     ("Reach", "reach:dashboard", Permission.SEE_TRUE_FIGURES),
     ("Reach", "reach:dashboard", Permission.SEE_AGGREGATES),
+    ("Reach", "reach:release-list", Permission.PUBLISH_FIGURES),
     ("Costing", "costing:costing", Permission.SEE_COSTING),
     ("Agreements", "coproduction:agreement-list", Permission.SEE_AGREEMENTS),
     ("Volunteers", "volunteers:volunteer-list", Permission.SEE_GROUP),

@@ -39,9 +39,9 @@ def context_of(document):
     }
 
 
-def _editable(request, pk, **status):
+def _editable(request, pk):
     mine = Release.objects.editable_by(request.user).select_related("authority")
-    return get_object_or_404(mine, uuid=pk, **status)
+    return get_object_or_404(mine, uuid=pk)
 
 
 @require_safe
@@ -115,7 +115,10 @@ def release_publish(request, pk):
 
 @publish
 def release_withdraw(request, pk):
-    release = _editable(request, pk, status=Release.Status.PUBLISHED)
+    release = _editable(request, pk)
+    if not release.is_published:
+        messages.warning(request, "Only published figures can be withdrawn.")
+        return redirect("reach:release-detail", pk)
     return form_page(
         request,
         WithdrawForm(request.POST or None),
@@ -133,7 +136,11 @@ def release_withdraw(request, pk):
 @require_POST
 @publish
 def release_delete(request, pk):
-    actions.delete_draft(by=request.user, release=_editable(request, pk))
+    release = _editable(request, pk)
+    if not release.is_draft:
+        messages.warning(request, "It was published, and is kept. You can withdraw it.")
+        return redirect("reach:release-detail", pk)
+    actions.delete_draft(by=request.user, release=release)
     messages.success(request, "The draft is deleted.")
     return redirect("reach:release-list")
 

@@ -30,6 +30,9 @@ PUBLIC = {
     "families:offline",
     "families:here",
     "families:here-thanks",
+    "reach:public-figures",
+    "reach:public-csv",
+    "reach:public-definitions",
     "health-live",
     "health-ready",
     "account_login",
@@ -83,6 +86,12 @@ NAMES_A_RECORD_IN_ITS_FORM = {
 ALL = {name: (path, view) for name, path, view in urls()}
 # A volunteer's own records: the volunteer of the world has them, and nobody else finds them.
 ONE_VOLUNTEERS = {name for name, (path, _) in ALL.items() if path.startswith("my/") and "<" in path}
+# A saved view is its owner's alone: the manager of the world has one.
+ONE_MANAGERS = {
+    name for name, (path, _) in ALL.items() if path.startswith("reach/saved/") and "<" in path
+}
+# A manager of a centre reads her authority's releases; only who answers for all of it makes them.
+ONE_AUTHORITYS = {"reach:release-publish", "reach:release-withdraw", "reach:release-delete"}
 GUARDED = sorted(set(ALL) - PUBLIC - OWN)
 
 
@@ -154,7 +163,10 @@ def test_nobody_gets_in_without_signing_in(world, method):
 @EACH_ROLE
 def test_a_role_gets_in_where_the_table_says_and_nowhere_else(world, role, method):
     found = answers(client_of(world.users[role]), method, world, GUARDED)
-    others = ONE_VOLUNTEERS if role != Role.VOLUNTEER else set()
+    others = (ONE_VOLUNTEERS if role != Role.VOLUNTEER else set()) | (
+        ONE_MANAGERS if role != Role.MANAGER else set()
+    )
+    others |= ONE_AUTHORITYS if role == Role.MANAGER else set()
     not_found = NAMES_A_RECORD_IN_ITS_FORM | others
     wrong = {
         name: response.status_code

@@ -34,8 +34,9 @@ from families.models import (
     WalkIn,
 )
 from reach.measures import MEASURES
-from reach.models import Target
+from reach.models import SavedView, Target
 from tests import factories as make
+from tests.made_releases import published_release
 from volunteers.models import (
     Cohort,
     Course,
@@ -344,6 +345,13 @@ class World:
         )
 
     def make_documents(self):
+        self.saved_view = SavedView.objects.create(
+            owner=self.users[Role.MANAGER],
+            name=f"{self.word} view",
+            page="dashboard",
+            query=f"scope={self.centre.slug}&period=this-year",
+        )
+        self.release = published_release(self.authority, note=f"{self.word} note")
         self.job = Job.objects.create(
             kind="case_study_pdf",
             owner=self.users[Role.MANAGER],
@@ -364,7 +372,7 @@ class World:
             "step": "people",
             "kind": "background",
             "question": "name",
-            "code": self.area.code,
+            "code": self.authority.code if "public-page" in path else self.area.code,
             "token": token_of(self.session),
             "measure_slug": "children-reached",
             "need": self.need.uuid,
@@ -387,6 +395,8 @@ class World:
             "costing/cost-lines": self.cost_line,
             "costing/comparisons": self.comparison,
             "reach/targets": self.target,
+            "reach/saved": self.saved_view,
+            "reach/releases": self.release,
             "jobs": self.job,
             "files": self.file,
             "activities": self.activity,
