@@ -12,6 +12,7 @@ from centres.periods import Period
 from documents.rounding import rounded
 from documents.templatetags.figures import count, hours
 from reach.findings import forecast_words
+from reach.only import EVERYBODY, Only
 from reach.reports import ReachReport
 from reach.scopes import Scope
 from reach.shown import ShownFigure, population_words
@@ -33,10 +34,10 @@ class Card:
     link_text: str = ""
 
 
-def address(scope: Scope, period: Period) -> str:
-    """A place and a period as the query of an address."""
-    dates = {"from": period.first.isoformat(), "to": period.last.isoformat()}
-    return urlencode({"scope": scope.key} | dates)
+def address(scope: Scope, period: Period, only: Only = EVERYBODY) -> str:
+    """A place, a period and a part of the place as the query of an address."""
+    dates = [("from", period.first.isoformat()), ("to", period.last.isoformat())]
+    return urlencode([("scope", scope.key), *dates, *only.asked])
 
 
 def cards(report: ReachReport) -> list[Card]:

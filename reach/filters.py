@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Min, Q
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts.permissions import Permission
 from centres.access import authorities_for, centres_for
@@ -18,6 +20,7 @@ from centres.periods import FinancialYear, Period, PeriodError
 from documents.values import parse_date
 from families.models import Attendance
 from reach.only import EVERYBODY, Only
+from reach.parts import LABELS, Choices, ShownPart, part_field, shown_parts
 from reach.scopes import Scope, scope_of
 
 OTHER_DATES = "dates"
@@ -107,8 +110,10 @@ def _whole_year(first, last, years) -> str:
 
 
 class ReachFilter(forms.Form):
-    """Place and period. A place that the reader may not see is not found."""
+    """Place and period, and which part of the place. A place that the reader may not see is not
+    found; of released figures no part is shown."""
 
+    has_parts = True
     scope = forms.ChoiceField(label="Place")
     period = forms.ChoiceField(label="Period")
 
@@ -125,6 +130,13 @@ class ReachFilter(forms.Form):
         self.fields["period"].choices = [(year, year) for year in years]
         if self.has_other_dates:
             self.fields["period"].choices += [(OTHER_DATES, "Other dates")]
+        if self.has_parts and not self.released:
+            for name, choices in self.choices.by_name().items():
+                self.fields[name] = part_field(name, choices)
+
+    @cached_property
+    def choices(self) -> Choices:
+        return Choices.of(self.place.place)
 
     def places_of(self, user) -> list[VisiblePlace]:
         return visible_places(user)
@@ -138,6 +150,8 @@ class ReachFilter(forms.Form):
     def _with_defaults(self, asked, years):
         """What is left out of the address; dates as a browser's calendar wants them."""
         found = {key: value for key, value in asked.items() if value}
+        for name in LABELS.keys() & asked.keys():
+            found[name] = [value for value in asked.getlist(name) if value]
         found["scope"] = self.place.key
         if "period" not in found:
             has_dates = "from" in found or "to" in found
@@ -158,6 +172,9 @@ class ReachFilter(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if "period" not in cleaned or self.errors:
+            return cleaned
+        if self.released and self.parts_asked:
+            self.add_error("scope", "Figures are released for whole places only.")
             return cleaned
         if self.released and self.has_other_dates:
             words = "Figures are released for whole financial years that have ended."
@@ -189,8 +206,31 @@ class ReachFilter(forms.Form):
 
     @property
     def only(self) -> Only:
-        """The part of the place that is asked for; EVERYBODY for the whole."""
-        return EVERYBODY
+        """The part of the place that is asked for; EVERYBODY for the whole. Of a valid form."""
+        if not self.has_parts or self.released:
+            return EVERYBODY
+        return self.choices.part({name: self.cleaned_data[name] for name in LABELS})
+
+    @property
+    def parts(self) -> list[ShownPart]:
+        return shown_parts(self)
+
+    @property
+    def parts_asked(self) -> list[tuple[str, str]]:
+        """What of the address asks for parts, as it came: names and values."""
+        return [(name, key) for name in LABELS for key in self.data.get(name, [])]
+
+    @property
+    def has_part_errors(self) -> bool:
+        return any(name in self.errors for name in LABELS)
+
+    @property
+    def whole_address(self) -> str:
+        """The address of the same place and period, without parts."""
+        kept = {
+            key: self.data[key] for key in ("scope", "period", "from", "to") if key in self.data
+        }
+        return urlencode(kept)
 
     @property
     def has_other_dates(self) -> bool:

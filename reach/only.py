@@ -83,7 +83,7 @@ class Only:
     """Ids of areas, target groups and activities; None or nothing: all of them.
 
     ``areas`` that are not of the scope count nowhere. ``weekdays``: 1 Monday to 7 Sunday.
-    The names are those that words are made of.
+    The names are those that words are made of, ``asked`` the names and values in the address.
     """
 
     areas: frozenset[int] | None = None
@@ -96,6 +96,7 @@ class Only:
     area_names: tuple[str, ...] = field(default=(), compare=False)
     group_names: tuple[str, ...] = field(default=(), compare=False)
     activity_names: tuple[str, ...] = field(default=(), compare=False)
+    asked: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def is_everybody(self) -> bool:

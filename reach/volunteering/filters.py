@@ -13,6 +13,8 @@ from volunteers.models import Hours
 class VolunteeringFilter(ReachFilter):
     """Places of which the reader sees true figures, and years back to the first hours there."""
 
+    has_parts = False
+
     def places_of(self, user) -> list[VisiblePlace]:
         return [place for place in visible_places(user) if place.sees_true_figures]
 
