@@ -26,6 +26,7 @@ TABS = {
         ("Overview", "reach:dashboard", (), Permission.SEE_TRUE_FIGURES),
         ("Overview", "reach:dashboard", (), Permission.SEE_AGGREGATES),
         ("Map", "reach:map", (), Permission.SEE_TRUE_FIGURES),
+        ("Who leads", "reach:who-leads", (), Permission.SEE_TRUE_FIGURES),
         ("Targets", "reach:target-list", (), Permission.SET_TARGETS),
         ("As released", "reach:released", (), Permission.SEE_TRUE_FIGURES),
         ("As released", "reach:released", (), Permission.SEE_AGGREGATES),

@@ -1,11 +1,12 @@
 """The addresses of reach, by what they are about."""
 
-from reach.urls import figures, mapping, publishing, saved
+from reach.urls import figures, leading, mapping, publishing, saved
 
 app_name = "reach"
 
 urlpatterns = [
     *figures.urlpatterns,
+    *leading.urlpatterns,
     *mapping.urlpatterns,
     *publishing.urlpatterns,
     *saved.urlpatterns,

@@ -1,0 +1,129 @@
+"""What the figures of who leads and who comes say, in words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from documents.templatetags.figures import count, percent
+from reach.findings import ShortFinding
+from reach.leading.report import LeadingReport, Led
+
+# Below so many families on either side a difference of shares is too small to say.
+FEWEST_FAMILIES = 20
+# In points: what is nearer than this is about the same.
+LEAST_DIFFERENCE = 5
+
+
+def families(number: int) -> str:
+    return "1 family" if number == 1 else f"{count(number)} families"
+
+
+def is_enough(one: Led, other: Led) -> bool:
+    return min(one.homes_known, other.homes_known) >= FEWEST_FAMILIES
+
+
+def finding(report: LeadingReport) -> str:
+    led, only = report.by_volunteers, report.only_volunteers.families
+    if not report.everyone.families:
+        return "No named family came to a session in this period"
+    if not led.families:
+        return "No session led by volunteers reached a named family"
+    if not report.others.families:
+        return "Only sessions led by volunteers reached families"
+    if not only:
+        return "Every family at volunteer-led sessions came to others too"
+    return f"Volunteer-led sessions reached {families(only)} whom no other session reached"
+
+
+def short_findings(report: LeadingReport) -> list[ShortFinding]:
+    found = [_alone(report), _poorer(report), _new(report)]
+    return [one for one in found if one]
+
+
+def _alone(report: LeadingReport) -> ShortFinding | None:
+    led = report.by_volunteers
+    if not led.families:
+        rest = "show who leads each. Say who led in the activity or the session."
+        return ShortFinding("Registers", rest, is_next=True)
+    strong = f"{count(led.only_here)} of {families(led.families)}"
+    share = percent(led.share_of_all(led.only_here))
+    return ShortFinding(strong, f"at volunteer-led sessions came to no other: {share}.")
+
+
+def _poorer(report: LeadingReport) -> ShortFinding | None:
+    one, other = report.by_volunteers, report.others
+    if not (one.families and other.families):
+        return None
+    if not is_enough(one, other):
+        rest = f"to say where they live: fewer than {FEWEST_FAMILIES} homes are known on one side."
+        return ShortFinding("Too few families", rest)
+    here, there = one.share(one.deprived), other.share(other.deprived)
+    words = f"({percent(here)} against {percent(there)} elsewhere)"
+    where = "from the three most deprived tenths of areas"
+    strong = {
+        "more": "Volunteers reach poorer areas",
+        "fewer": "Volunteers reach fewer from poorer areas",
+        "same": "They come from about the same areas",
+    }[_against(here, there)]
+    return ShortFinding(strong, f": families {where} {words}.", _against(here, there) == "fewer")
+
+
+def _against(here: Fraction | None, there: Fraction | None) -> str:
+    difference = (here or Fraction(0)) - (there or Fraction(0))
+    if abs(difference) < LEAST_DIFFERENCE:
+        return "same"
+    return "more" if difference > 0 else "fewer"
+
+
+def _new(report: LeadingReport) -> ShortFinding | None:
+    led = report.by_volunteers
+    if not led.families:
+        return None
+    of_others = percent(report.others.share_of_all(report.others.new))
+    rest = f"of {families(led.families)} at volunteer-led sessions were seen for the first time "
+    rest += f"ever: {percent(led.share_of_all(led.new))}, against {of_others} at the others."
+    return ShortFinding(count(led.new), rest)
+
+
+# --- titles of the charts
+
+
+def overlap_title(report: LeadingReport) -> str:
+    both = sum(o.families for o in report.overlaps if len(o.ways) > 1)
+    share = report.everyone.share_of_all(both)
+    if share is None:
+        return "Nobody came to a session"
+    if not both:
+        return "No family came to sessions led in different ways"
+    return f"{percent(share, 0)} of families came to sessions led in different ways"
+
+
+def decile_title(report: LeadingReport) -> str:
+    one, other = report.by_volunteers, report.others
+    if not is_enough(one, other):
+        return "Too few homes are known to say who lives where"
+    here, there = one.share(one.deprived), other.share(other.deprived)
+    if _against(here, there) == "same":
+        return f"About {percent(here, 0)} of both come from the most deprived tenths"
+    more = "Volunteer-led" if _against(here, there) == "more" else "Other"
+    less = "others" if more == "Volunteer-led" else "volunteer-led ones"
+    return f"{more} sessions reach more families in deprived areas than {less}"
+
+
+def group_title(report: LeadingReport) -> str:
+    """The target group in which the two differ most."""
+    one, other = report.by_volunteers, report.others
+    if min(one.families, other.families) < FEWEST_FAMILIES:
+        return "Too few families came to compare target groups"
+
+    def difference(group: int) -> Fraction:
+        here = one.share_of_all(one.by_group.get(group, 0)) or Fraction(0)
+        return here - (other.share_of_all(other.by_group.get(group, 0)) or Fraction(0))
+
+    found = {group: difference(group) for group in report.groups}
+    most = max(found, key=lambda group: abs(found[group]), default=None)
+    if most is None or abs(found[most]) < LEAST_DIFFERENCE:
+        return "Target groups come to both about alike"
+    name = report.groups[most]
+    where = "at volunteer-led sessions" if found[most] > 0 else "at the others"
+    return f"{name}: more of the families {where}"
