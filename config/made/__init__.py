@@ -32,10 +32,17 @@ def make_authority(plan: Plan, say=lambda words: None):
         say(f"{time.monotonic() - begun:6.1f} s  {words}")
 
     with presence_later():
+        _allow_memory()
         authority = _make(plan, tell)
         tell(f"{rebuild(authority):,} rows of presence")
     tidy()
     return authority
+
+
+def _allow_memory():
+    """For this transaction: sorting, and the index of names that is brought up to date at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL gin_pending_list_limit = '64MB'")
 
 
 def _make(plan: Plan, tell):

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from config.made.bulk import copy_create
 from config.made.households import Household
 from config.made.places import BATCH, Places
 from config.made.plan import Plan
@@ -28,8 +29,8 @@ def make_contacts(plan: Plan, households: list[Household], say) -> None:
     drafts = [draft for one in households for draft in _contacts(plan, one, luck)]
     for start in range(0, len(drafts), BATCH):
         some = drafts[start : start + BATCH]
-        Contact.objects.bulk_create([contact for contact, _, _ in some])
-        ContactPerson.objects.bulk_create(
+        copy_create([contact for contact, _, _ in some])
+        copy_create(
             ContactPerson(contact=contact, person=person, area=home and home.area)
             for contact, people, home in some
             for person in people
@@ -81,11 +82,7 @@ def make_first_contacts(plan: Plan, places: Places, households: list[Household])
         day = one.born[0] + dt.timedelta(days=luck.randrange(-60, 300))
         if day in plan.period:
             rows.append(_first_contact(places, one, day, chance < WROTE_FIRST, len(rows)))
-    moments = [row.sent_at for row in rows]
-    FirstContact.objects.bulk_create(rows, batch_size=BATCH)
-    for row, moment in zip(rows, moments, strict=True):  # creating set it to now
-        row.sent_at = moment
-    FirstContact.objects.bulk_update(rows, ["sent_at"], batch_size=BATCH)
+    copy_create(rows)
 
 
 def _first_contact(places, household, day, came, number):

@@ -10,6 +10,7 @@ from itertools import accumulate
 from centres.periods import birthday
 from config.demonstration.names import BOYS, FAMILY_NAMES, FATHERS, GIRLS, MOTHERS
 from config.demonstration.people import LANGUAGES, invent_groups
+from config.made.bulk import copy_create
 from config.made.names import STREETS
 from config.made.places import BATCH, Home, Places
 from config.made.plan import Plan
@@ -226,7 +227,7 @@ def save_households(households: list[Household]) -> None:
         others = [one.other_home for one in some if one.other_home]
         _save(some + others, groups)
         _save([one.again for one in some if one.again], groups)
-        FamilyMember.objects.bulk_create(
+        copy_create(
             FamilyMember(family=one.other_home.family, person=child, role="child", is_main=False)
             for one in some
             if one.other_home
@@ -240,12 +241,12 @@ def _save(some, groups):
         one.family.same_as_id = one.family.same_as and one.family.same_as.pk
         for person in one.people:
             person.same_as_id = person.same_as and person.same_as.pk
-    Family.objects.bulk_create([one.family for one in some])
+    copy_create([one.family for one in some])
     people = [person for one in some for person in one.people]
-    Person.objects.bulk_create(people, batch_size=BATCH)
-    FamilyMember.objects.bulk_create(_members(some), batch_size=BATCH)
-    Address.objects.bulk_create(_addresses(some), batch_size=BATCH)
-    TargetGroupMembership.objects.bulk_create(
+    copy_create(people)
+    copy_create(_members(some))
+    copy_create(_addresses(some))
+    copy_create(
         TargetGroupMembership(group=groups[slug], person=one.carers[-1 if slug == "fathers" else 0])
         for one in some
         for slug in one.groups

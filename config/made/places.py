@@ -21,6 +21,7 @@ from centres.models import (
     Venue,
     Ward,
 )
+from config.made.bulk import copy_create
 from config.made.names import AREA_ENDINGS, AUTHORITY_ENDINGS, BEGINNINGS, GROUPS, WARD_ENDINGS
 from config.made.plan import Plan
 
@@ -106,7 +107,7 @@ def _make_homes(plan, places, luck):
     number = plan.areas
     ward_names, area_names = _names(luck, WARD_ENDINGS), _names(luck, AREA_ENDINGS)
     code = places.authority.code
-    wards = Ward.objects.bulk_create(
+    wards = copy_create(
         Ward(authority=places.authority, code=f"{code}W{n:04d}", name=next(ward_names))
         for n in range(-(-number // AREAS_A_WARD))
     )
@@ -125,7 +126,7 @@ def _make_homes(plan, places, luck):
         share = 0.45 * REACHED if is_priority else REACHED * luck.uniform(0.6, 1.5)
         centre = places.centres[n * plan.centres // number]
         places.homes.append(Home(area, centre, 0, share * (0.85 + 0.03 * decile)))
-    Area.objects.bulk_create([home.area for home in places.homes], batch_size=BATCH)
+    copy_create([home.area for home in places.homes])
     _serve(plan, places, luck)
 
 
@@ -151,7 +152,7 @@ def _serve(plan, places, luck):
             second = ReachArea(centre=places.centres[after], area=home.area)
             second.starts_on = since if luck.random() < 0.5 else None
             rows.append(second)
-    ReachArea.objects.bulk_create(rows, batch_size=BATCH)
+    copy_create(rows)
 
 
 def _count_children(plan, places, luck):
@@ -170,8 +171,8 @@ def _count_children(plan, places, luck):
                 Population(area=home.area, year=year, children=children, source=SOURCE)
             )
         births += _births(plan, home, luck)
-    Population.objects.bulk_create(populations, batch_size=BATCH)
-    LiveBirths.objects.bulk_create(births, batch_size=BATCH)
+    copy_create(populations)
+    copy_create(births)
 
 
 def _births(plan, home, luck):
@@ -196,7 +197,7 @@ def _make_venues_and_groups(places, luck):
         group.centres.set(centres)
         places.groups |= {centre.pk: group for centre in centres}
     for centre in places.centres:
-        places.venues[centre.pk] = Venue.objects.bulk_create(
+        places.venues[centre.pk] = copy_create(
             [
                 Venue(centre=centre, name="Main room", kind=Venue.Kind.CENTRE),
                 Venue(centre=centre, name="Library", kind=Venue.Kind.LIBRARY),

@@ -10,8 +10,9 @@ from centres.models import Activity, Centre, Closure, Session, Strand, WeeklyTim
 from centres.models.programme import LedBy
 from centres.periods import FinancialYear
 from centres.working_days import bank_holidays
+from config.made.bulk import copy_create
 from config.made.names import ACTIVITIES, STRANDS, TIMES, WEEKEND_TIMES
-from config.made.places import BATCH, Places
+from config.made.places import Places
 from config.made.plan import Plan
 
 PEOPLE_A_SESSION = 22
@@ -61,9 +62,7 @@ def make_programme(plan: Plan, places: Places, say) -> Programme:
         programme.offers[centre.pk] = offers
         for offer in offers:
             for time in offer.activity.weekly_times.order_by("pk"):
-                sessions = Session.objects.bulk_create(
-                    _sessions(plan, places, offer, time, days_off, closed, luck), batch_size=BATCH
-                )
+                sessions = copy_create(_sessions(plan, places, offer, time, days_off, closed, luck))
                 programme.sessions += sessions
                 offer.keep(sessions, luck)
             offer.weigh()
@@ -81,7 +80,7 @@ def _close_at_christmas(plan: Plan, centre: Centre):
         )
         for year in plan.financial_years
     ]
-    Closure.objects.bulk_create(closures)
+    copy_create(closures)
     return [(one.starts_on, one.ends_on) for one in closures]
 
 
@@ -103,7 +102,7 @@ def _make_offers(plan, places, centre, strands, luck):
             oldest_months=oldest,
         )
         offers.append(Offer(activity, (youngest, oldest), liked * luck.uniform(0.5, 1.5)))
-    WeeklyTime.objects.bulk_create(
+    copy_create(
         _weekly_time(places, centre, offers[n % len(offers)].activity, luck) for n in range(weekly)
     )
     return offers

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from centres.models.programme import LedBy
 from config.demonstration.names import FAMILY_NAMES, FATHERS, MOTHERS
+from config.made.bulk import copy_create
 from config.made.households import Household
-from config.made.places import BATCH, Places
+from config.made.places import Places
 from config.made.plan import Plan
 from config.made.programme import Programme
 from volunteers.models import Hours, LadderStep, Move, Volunteer
@@ -33,13 +34,11 @@ def make_volunteers(
         of_centre[centre.pk] = [
             _volunteer(places, centre, number, known, luck) for number in range(A_CENTRE)
         ]
-    everybody = Volunteer.objects.bulk_create(
-        [one for some in of_centre.values() for one in some], batch_size=BATCH
-    )
+    everybody = copy_create([one for some in of_centre.values() for one in some])
     for one in everybody:
         since[one.pk] = plan.period.first + dt.timedelta(days=luck.randrange(-400, 200))
     _bring_along(everybody, since, plan, luck)
-    hours = Hours.objects.bulk_create(_hours(programme, of_centre, since, luck), batch_size=BATCH)
+    hours = copy_create(_hours(programme, of_centre, since, luck))
     say(f"{len(everybody):,} volunteers with {len(hours):,} rows of hours")
 
 
@@ -70,8 +69,8 @@ def _bring_along(volunteers, since, plan, luck):
             day = since[one.pk] + dt.timedelta(days=300 * (level - 1))
             if day <= plan.period.last:
                 steps.append(LadderStep(volunteer=one, level=level, on=day, evidence="Invented"))
-    Move.objects.bulk_create(moves, batch_size=BATCH)
-    LadderStep.objects.bulk_create(steps, batch_size=BATCH)
+    copy_create(moves)
+    copy_create(steps)
 
 
 def _hours(programme, of_centre, since, luck):
