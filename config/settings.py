@@ -84,6 +84,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "volunteers.tasks.send_reminders",
         "schedule": crontab(hour=5, minute=30),  # a night that was missed is made up for
     },
+    "send saved views by e-mail": {
+        "task": "reach.tasks.send_digests",
+        "schedule": crontab(hour=6, minute=15),  # each day: a Monday that was missed is made up for
+    },
 }
 
 # --- application --------------------------------------------------------------------------------

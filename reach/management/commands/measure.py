@@ -1,23 +1,14 @@
 """Prints the measures of a scope in a period: ``measure whiston --from 2009-04-01 --to ...``."""
 
-from argparse import ArgumentTypeError
-
 from django.core.management.base import BaseCommand, CommandError
 
 from centres.periods import Period, PeriodError
-from documents.values import parse_date
+from documents.arguments import day
 from reach.measures import BREAKDOWNS, measure, measure_by
 from reach.printing import as_csv, as_json, as_table
 from reach.scopes import ScopeNotFound, find_scope
 
 FORMATS = {"table": as_table, "json": as_json, "csv": as_csv}
-
-
-def day(text):
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from None
 
 
 class Command(BaseCommand):

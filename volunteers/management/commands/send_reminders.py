@@ -1,19 +1,10 @@
 """Sends the reminders of a day: ``send_reminders``, ``send_reminders --on 2026-05-12``."""
 
-from argparse import ArgumentTypeError
-
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from documents.values import parse_date
+from documents.arguments import day
 from volunteers.reminders import send_reminders
-
-
-def day(text):
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from None
 
 
 class Command(BaseCommand):
