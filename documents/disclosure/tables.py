@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 Position = tuple[str | None, str | None]
+
+Sum = tuple[Position, list[Position], bool]
 
 TOTAL: Position = (None, None)
 
@@ -37,28 +40,73 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Table:
-    """True counts of every place: cells, groups, totals of rows and columns, and the total.
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What everybody knows of a table before reading a number.
 
     ``within``: the group of each row, where rows lie in groups. ``rows_overlap``: one child may
     stand in two rows (she moved), so that rows need not sum to their total; likewise for columns.
-    ``hidden``: columns that are never shown, such as the rest of a whole. ``bases``: what a
-    percentage at a place is of, where that is known to everybody (children who live there).
-    ``percent_of_rows``: percentages are of the row's total, which is a count of this table.
-
-    The rows make up the whole: what is unknown is a row too. ValueError if counts contradict this.
+    ``hidden``: columns that are never shown, such as the rest of a whole. ``percent_of_rows``:
+    percentages are of the row's total, which is a count of this table.
     """
 
     rows: tuple[str, ...]
-    counts: Mapping[Position, int]
     columns: tuple[str, ...] = ()
     within: Mapping[str, str] = field(default_factory=dict)
     rows_overlap: bool = False
     columns_overlap: bool = False
     hidden: frozenset[str] = frozenset()
-    bases: Mapping[Position, int] = field(default_factory=dict)
     percent_of_rows: bool = False
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.within.values()))
+
+    def positions(self) -> Iterator[Position]:
+        for row in (*self.rows, *self.groups, None):
+            yield from ((row, column) for column in (*self.columns, None))
+
+    def parts_of_group(self, group: str | None) -> list[str]:
+        """The rows of a group; for None what makes up the whole: groups, or rows without any."""
+        if group is None:
+            return list(self.groups or self.rows)
+        return self._rows_by_group[group]
+
+    @cached_property
+    def _rows_by_group(self) -> dict[str, list[str]]:
+        inside: dict[str, list[str]] = {}
+        for row in self.rows:
+            inside.setdefault(self.within[row], []).append(row)
+        return inside
+
+    @cached_property
+    def sums(self) -> list[Sum]:
+        """Each whole with its parts, and whether one child may stand in two of them."""
+        return list(self._sums())
+
+    def _sums(self) -> Iterator[Sum]:
+        for column in (*self.columns, None):
+            for group in (*self.groups, None):
+                parts: list[Position] = [(key, column) for key in self.parts_of_group(group)]
+                yield (group, column), parts, self.rows_overlap
+        if self.columns:
+            for row in (*self.rows, *self.groups, None):
+                parts = [(row, column) for column in self.columns]
+                yield (row, None), parts, self.columns_overlap
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Shape):
+    """True counts of every place: cells, groups, totals of rows and columns, and the total.
+
+    ``bases``: what a percentage at a place is of, where that is known to everybody (children who
+    live there). The rows make up the whole: what is unknown is a row too; ValueError if counts
+    contradict this. Only rows that overlap may fall short of their total (a child who was seen
+    on three days, but in neither of her two areas).
+    """
+
+    counts: Mapping[Position, int]
+    bases: Mapping[Position, int] = field(default_factory=dict)
 
     def __post_init__(self):
         self._check_keys()
@@ -66,8 +114,10 @@ class Table:
             raise ValueError(f"no count for {missing[0]}")
         if any(self.counts[at] < 0 for at in self.positions()):
             raise ValueError("a count cannot be below 0")
-        for whole, parts, overlap in self.sums():
-            self._check_sum(whole, parts, overlap)
+        for whole, parts, overlap in self.sums:
+            self._check_sum(whole, [self.counts[at] for at in parts], overlap)
+        if self.columns_overlap and self.falls_short:
+            raise ValueError("where columns overlap the parts must make up the whole")
 
     def _check_keys(self):
         keys = [*self.rows, *self.groups]
@@ -79,33 +129,23 @@ class Table:
             raise ValueError("either every row lies in a group or none does")
 
     def _check_sum(self, whole, parts, overlap):
-        counts = [self.counts[at] for at in parts]
-        if not overlap and sum(counts) != self.counts[whole]:
+        if not overlap and sum(parts) != self.counts[whole]:
             raise ValueError(f"the parts of {whole} do not make up the whole")
-        if overlap and max(counts) > self.counts[whole]:
+        if overlap and max(parts) > self.counts[whole] and whole[1] not in self.hidden:
             raise ValueError(f"a part of {whole} is more than the whole")
 
+    @cached_property
+    def falls_short(self) -> bool:
+        """Whether some parts that overlap are together less than their whole."""
+        return any(
+            sum(self.counts[at] for at in parts) < self.counts[whole]
+            for whole, parts, overlap in self.sums
+            if overlap and whole[1] not in self.hidden
+        )
+
     @property
-    def groups(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.within.values()))
-
-    def positions(self) -> Iterator[Position]:
-        for row in (*self.rows, *self.groups, None):
-            yield from ((row, column) for column in (*self.columns, None))
-
-    def sums(self) -> Iterator[tuple[Position, list[Position], bool]]:
-        """Each whole with its parts, and whether one child may stand in two of them."""
-        for column in (*self.columns, None):
-            for group in self.groups:
-                inside: list[Position] = [
-                    (row, column) for row in self.rows if self.within[row] == group
-                ]
-                yield (group, column), inside, self.rows_overlap
-            outer = self.groups or self.rows
-            yield (None, column), [(key, column) for key in outer], self.rows_overlap
-        if self.columns:
-            for row in (*self.rows, *self.groups, None):
-                yield (row, None), [(row, column) for column in self.columns], self.columns_overlap
+    def has_bases(self) -> bool:
+        return bool(self.bases)
 
     def base(self, at: Position) -> int | None:
         """What a percentage here is of."""
@@ -169,17 +209,16 @@ class Cell:
         return self.value is None and self.reason != Reason.NOT_SHOWN
 
 
-@dataclass(frozen=True)
-class ControlledTable:
+@dataclass(frozen=True, kw_only=True)
+class ControlledTable(Shape):
     """What may be published of a table; no true count is in it but for the headlines.
 
     Made by ``control`` alone. ``to_json`` gives plain lists and words, in a fixed order.
     """
 
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    within: Mapping[str, str]
     cells: Mapping[Position, Cell]
+    falls_short: bool = False
+    has_bases: bool = False
 
     def cell(self, row: str | None = None, column: str | None = None) -> Cell:
         return self.cells[row, column]
@@ -198,6 +237,8 @@ class ControlledTable:
             "rows": list(self.rows),
             "columns": list(self.columns),
             "within": dict(self.within),
+            "hidden": sorted(self.hidden),
+            **{name: getattr(self, name) for name in FLAGS},
             "cells": [_cell_to_json(at, cell) for at, cell in self.cells.items()],
         }
 
@@ -208,8 +249,13 @@ class ControlledTable:
             rows=tuple(stored["rows"]),
             columns=tuple(stored["columns"]),
             within=dict(stored["within"]),
+            hidden=frozenset(stored["hidden"]),
             cells=cells,
+            **{name: stored[name] for name in FLAGS},
         )
+
+
+FLAGS = ("rows_overlap", "columns_overlap", "percent_of_rows", "falls_short", "has_bases")
 
 
 def _cell_to_json(at: Position, cell: Cell) -> dict:
