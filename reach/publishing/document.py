@@ -74,7 +74,7 @@ class Cell:
     @property
     def of_words(self) -> str:
         """ "60 of 150", or the number alone."""
-        if self.numerator is None or self.denominator is None:
+        if self.numerator is None or not self.denominator:
             return self.number_words
         return f"{count(self.numerator)} of {count(self.denominator)}"
 

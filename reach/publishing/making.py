@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from centres.periods import Period
 from documents.disclosure import Cell as Controlled
-from documents.disclosure import ControlledTable, NotPublishable
+from documents.disclosure import ControlledTable, NotPublishable, released_count
 from documents.disclosure.tables import PART
-from reach.measures import MEASURES, Row
+from reach.measures import MEASURES, Figure, Row
 from reach.models import Release
 from reach.publishing.counts import (
     EVERYBODY,
@@ -74,16 +74,18 @@ class _Making:
                 self.withheld |= {(by, measure): refused.words for by in BREAKDOWNS}
             return False
         for measure, column in _columns(kind):
-            self.headlines[measure] = self._headline_cell(measure, made.cell(EVERYBODY, column))
+            cell = made.cell(EVERYBODY, column)
+            self.headlines[measure] = self._headline_cell(measure, cell)
+            if cell.is_true:
+                ledger.true_totals.append((None, column))
         return True
 
     def _headline_cell(self, measure: str, cell: Controlled) -> Cell:
         """What a true headline is of is true too."""
-        base = self.counted.whole[measure].denominator
-        if not cell.is_true or base is None:
-            return _cell(measure, cell)
-        if measure == SUSTAINED:
-            base = self.headlines[REACHED].numerator
+        people = _people(self.counted.whole.figures, measure)
+        if not cell.is_true:
+            return _cell(measure, cell, people)
+        base = self.headlines[REACHED].numerator if measure == SUSTAINED else people
         return Cell(measure, cell.value, base, with_percent=bool(base))
 
     def _by_home(self, kind: Kept, ledger: Ledger) -> None:
@@ -135,7 +137,7 @@ class _Making:
                 key = f"age {row.key}" if by == "age" else row.key
                 for measure, column in _columns(kind):
                     if (key, column) in made.cells:
-                        cell = _cell(measure, made.cell(key, column))
+                        cell = _cell(measure, made.cell(key, column), _people(row.figures, measure))
                         self.cells[by, row.key, measure] = cell
                         self.withheld.pop((by, measure), None)
         return True
@@ -200,10 +202,19 @@ def _columns(kind: Kept) -> list[tuple[str, str | None]]:
     return [(kind.measure, None)] + ([(kind.part, PART)] if kind.part else [])
 
 
-def _cell(measure: str, cell: Controlled) -> Cell:
+def _people(figures: Mapping[str, Figure], measure: str) -> int | None:
+    """How many live there, of whom everybody may know; what children who keep coming are of is a
+    count of records, and stands in the controlled table."""
+    return None if measure == SUSTAINED else figures[measure].denominator
+
+
+def _cell(measure: str, cell: Controlled, people: int | None = None) -> Cell:
     if cell.value is None:
         return Cell(measure, None, reason=cell.reason.words)
-    return Cell(measure, cell.value, cell.base, with_percent=cell.percent is not None)
+    base = cell.base
+    if base is None and people is not None:
+        base = released_count(people, headline=False)
+    return Cell(measure, cell.value, base, with_percent=bool(base))
 
 
 def _words(refused: Exception) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.charts import Bar, bars_by_area
@@ -13,7 +12,13 @@ from reach.publishing.document import Cell, ReleaseDocument, ReleasedRow, Releas
 from reach.release_periods import period_key
 from reach.sheets import Table
 
-REACHED = "children_reached"
+# How a measure is spoken of in a title.
+SPOKEN = {
+    "children_reached": "Reach",
+    "children_registered": "Registration",
+    "children_sustained": "Coming often",
+    "families_reached": "The number of families",
+}
 MOST_BARS = 40
 # by: rows in words, one row in words, what stands in a row's first cell
 WORDS = {
@@ -43,9 +48,9 @@ def sections(document: ReleaseDocument) -> list[Section]:
 
 def _section(document: ReleaseDocument, table: ReleasedTable) -> Section:
     rows, name = WORDS[table.by]
-    title = finding_of(table)
+    title, about = finding_of(table), table.abouts[0]
     unit = "% of those who live there" if _has_shares(table) else "how many"
-    line = f"Children under 5 reached, {unit}, by {rows}, {document.scope_label}, "
+    line = f"{about.label}, {unit}, by {rows}, {document.scope_label}, "
     line += period_key(document.period)
     population = document.population_source or "not known"
     source = " ".join([f"Source: registers. Population: {population}.", *_notes(table)])
@@ -63,37 +68,40 @@ def _cell_words(cell: Cell | None) -> str:
     return "–" if cell is None else cell.words
 
 
+def _led(table: ReleasedTable) -> list[tuple[ReleasedRow, Cell]]:
+    """The rows with the cells of the first measure, which chart and title are of."""
+    found = [(row, row[table.measures[0]]) for row in table.rows]
+    return [(row, cell) for row, cell in found if cell is not None]
+
+
 def _has_shares(table: ReleasedTable) -> bool:
-    return any(cell and cell.percent is not None for cell in _reached(table.rows))
-
-
-def _reached(rows: Sequence[ReleasedRow]) -> list[Cell | None]:
-    return [row[REACHED] for row in rows]
+    return any(cell.percent is not None for _, cell in _led(table))
 
 
 def _drawn(table, title, line, source, words) -> Drawn | None:
-    bars = [_bar(row) for row in table.rows if row[REACHED] is not None]
+    has_shares = _has_shares(table)
+    bars = [_bar(row, cell, has_shares) for row, cell in _led(table)]
     if not bars or len(bars) > MOST_BARS or all(bar.value is None for bar in bars):
         return None
-    columns = (WORDS[table.by][1], "Reached", "Of")
-    zero = "0%" if _has_shares(table) else "0"
+    columns = (WORDS[table.by][1], table.abouts[0].label, "Of")
+    zero = "0%" if has_shares else "0"
     chart = bars_by_area(
         bars, title=title, subtitle=line, source=source, columns=columns, zero=zero
     )
     return drawn(chart, words)
 
 
-def _bar(row: ReleasedRow) -> Bar:
-    cell = row[REACHED]
-    if cell.is_held_back or cell.numerator is None:
+def _bar(row: ReleasedRow, cell: Cell, has_shares: bool) -> Bar:
+    if cell.numerator is None:
         return Bar(row.label, None, cell.number_words)
+    if not has_shares:
+        return Bar(row.label, cell.numerator, cell.number_words)
     if cell.percent is None:
-        note = "" if cell.denominator is None else "no share"
-        return Bar(row.label, None if note else cell.numerator, cell.of_words, note)
+        return Bar(row.label, None, cell.of_words)
     return Bar(row.label, cell.percent, percent(cell.percent), cell.of_words)
 
 
-def _notes(table: ReleasedTable) -> tuple[str, ...]:
+def _notes(table: ReleasedTable) -> list[str]:
     notes = []
     if table.held_back:
         few = table.held_back == 1
@@ -103,7 +111,7 @@ def _notes(table: ReleasedTable) -> tuple[str, ...]:
         )
     if table.by in {"ward", "area", "decile"}:
         notes.append("A child who moved may stand in two rows.")
-    return tuple(notes)
+    return notes
 
 
 def held_back(document: ReleaseDocument) -> list[tuple[str, str, str]]:
@@ -122,10 +130,10 @@ def held_back(document: ReleaseDocument) -> list[tuple[str, str, str]]:
     ]
 
 
-def withheld(document: ReleaseDocument) -> list[str]:
-    """What could not be published as a table at all, with the reason."""
+def withheld(document: ReleaseDocument) -> list[tuple[str, str]]:
+    """What could not be published in a table at all, with the reason for those who publish."""
     return [
-        f"{MEASURES[measure].label} by {WORDS[table.by][1].lower()}: {reason}"
+        (f"{MEASURES[measure].label} by {WORDS[table.by][1].lower()}", reason)
         for table in document.tables
         for measure, reason in table.withheld
     ]
@@ -137,52 +145,40 @@ def withheld(document: ReleaseDocument) -> list[str]:
 def finding_of(table: ReleasedTable) -> str:
     if not _has_shares(table):
         return _of_numbers(table)
-    known = [
-        (cell.percent, row.label)
-        for row, cell in zip(table.rows, _reached(table.rows), strict=True)
-        if cell and cell.percent is not None
-    ]
+    known = [(cell.percent, row.label) for row, cell in _led(table) if cell.percent is not None]
     known.sort(key=lambda one: (-one[0], one[1]))
-    rows = WORDS[table.by][0]
-    if len(known) < 2:
-        return f"Reach can be shown for one of the {rows} only"
+    what, rows = SPOKEN[table.measures[0]], WORDS[table.by][0]
     (most, highest), (least, lowest) = known[0], known[-1]
     high, low = percent(most, 0), percent(least, 0)
+    if len(known) < 2:
+        return f"{what} in {highest} is {high}; nothing can be shown of other {rows}"
     if high == low:
-        return f"Reach is about {high} in all {rows}"
-    if table.by == "decile":
-        return _of_deciles(table) or f"Reach runs from {high} to {low} between deciles"
-    return f"{highest} is reached most, {high}; {lowest} least, {low}"
+        return f"{what} is about {high} in all {rows} that can be shown"
+    deciles = _of_deciles(table, what) if table.by == "decile" else ""
+    return deciles or f"{what} is highest in {highest}, {high}, and lowest in {lowest}, {low}"
 
 
-def _of_deciles(table: ReleasedTable) -> str:
+def _of_deciles(table: ReleasedTable, what: str) -> str:
     """The most deprived decile beside the least deprived one, where both have a share."""
-    shares = [
-        (row.label, row[REACHED].percent)
-        for row in table.rows
-        if row.key.isdigit() and row[REACHED]
-    ]
+    shares = [(row.label.lower(), cell.percent) for row, cell in _led(table) if row.key.isdigit()]
     if len(shares) < 2 or shares[0][1] is None or shares[-1][1] is None:
         return ""
     (deprived, poor), (better, rich) = shares[0], shares[-1]
-    how = "higher" if poor > rich else "lower"
     if percent(poor, 0) == percent(rich, 0):
-        return f"Reach is about {percent(poor, 0)} in {deprived.lower()} and {better.lower()} alike"
+        return f"{what} is about {percent(poor, 0)} in {deprived} and {better} alike"
     return (
-        f"Reach is {how} in {deprived.lower()}, the most deprived, than in {better.lower()}: "
-        f"{percent(poor, 0)} against {percent(rich, 0)}"
+        f"{what} is {'higher' if poor > rich else 'lower'} in {deprived}, the most deprived, than "
+        f"in {better}: {percent(poor, 0)} against {percent(rich, 0)}"
     )
 
 
 def _of_numbers(table: ReleasedTable) -> str:
-    known = [
-        (cell.numerator, row.label)
-        for row, cell in zip(table.rows, _reached(table.rows), strict=True)
-        if cell and cell.numerator
-    ]
+    known = [(cell.numerator, row.label) for row, cell in _led(table) if cell.numerator]
+    what, rows = table.abouts[0], WORDS[table.by][0]
     if not known:
-        return f"No figure by {WORDS[table.by][0]} can be shown"
+        return f"{what.label}: nothing can be shown by {rows}"
     most, label = max(known, key=lambda one: one[0])
+    number = f"{count(most)} {what.counts.value}"
     if table.by == "age":
-        return f"Most who came were {label.lower()}: {count(most)} children"
-    return f"{label} reached most: {count(most)} children"
+        return f"Most who came were {label.lower()}: {number}"
+    return f"{what.label}: most in {label}, {number}"

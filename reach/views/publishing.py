@@ -36,6 +36,7 @@ def context_of(document):
         "short_findings": short_findings(document),
         "cards": headline_cards(document),
         "sections": sections(document),
+        "withheld": withheld(document),
     }
 
 
@@ -59,6 +60,9 @@ def release_list(request):
 
 @publish
 def release_add(request):
+    if not authorities_for(request.user, Permission.PUBLISH_FIGURES):
+        messages.warning(request, "An authority's figures are published by its administrator.")
+        return redirect("reach:release-list")
     form = ReleaseForm(request.POST or None, user=request.user)
     return form_page(
         request,
@@ -82,7 +86,6 @@ def release_detail(request, pk):
     context = context_of(document) | {
         "release": release,
         "may_publish": Release.objects.editable_by(request.user).filter(pk=release.pk).exists(),
-        "withheld": withheld(document),
         "held_back": held_back(document),
     }
     return render(request, "reach/release_detail.html", context)

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from reach.publishing import released_document
 from reach.publishing.files import HEADER, rows_of
 from reach.publishing.filters import ReleasedFilter
-from reach.publishing.sections import withheld
 from reach.release_periods import period_key
 from reach.sheets import rows_file
 from reach.views.asked import see
@@ -25,7 +24,6 @@ def released(request):
     context = context_of(document) | {
         "form": form,
         "release": release,
-        "withheld": withheld(document),
         "address": form.address,
     }
     return render(request, "reach/released.html", context)
