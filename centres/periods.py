@@ -126,6 +126,11 @@ def age_in_years(born: dt.date, on: dt.date) -> int:
     return age if birthday(born, age) <= on else age - 1
 
 
+def quarter_of(day: dt.date) -> dt.date:
+    """The first day of its quarter."""
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
 def twelve_months_before(day: dt.date) -> dt.date:
     return day - relativedelta(months=12)
 

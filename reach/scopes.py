@@ -11,14 +11,16 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 
+from centres.homes import homes_among
 from centres.models import Area, Authority, Centre, Cluster, ReachArea, Session, Ward
 from centres.models.programme import SessionQuerySet
-from families.models import Sighting
-from families.models.sightings import SightingQuerySet
+from families.models import Presence, Sighting
+from families.models.sightings import PresenceQuerySet, SightingQuerySet
 
 
 class ScopeNotFound(LookupError):
@@ -70,13 +72,31 @@ class Scope:
             return Area.objects.filter(pk__in=self.area_ids)
         return Area.objects.served_by(self.centre_ids, last_day)
 
+    @cached_property
+    def home_ids(self) -> tuple[int, ...]:
+        """Of area, ward and authority: the home areas that lie in its areas."""
+        return tuple(homes_among(self.area_ids))
+
     def sightings(self) -> SightingQuerySet:
         """Everybody seen in scope, at any time."""
         if self.is_by_home:
-            return Sighting.objects.resident_in(self.area_ids)
+            return Sighting.objects.resident_in(self.home_ids)
         if self.kind == Kind.ACTIVITIES:
             return Sighting.objects.filter(activity__in=self.activity_ids)
         return Sighting.objects.at(self.centre_ids)
+
+    def presence(self) -> PresenceQuerySet:
+        """The same from the roll-up, which does not know of activities."""
+        if self.is_by_home:
+            return Presence.objects.resident_in(self.home_ids, self._home_authorities)
+        return Presence.objects.at(self.centre_ids)
+
+    @cached_property
+    def _home_authorities(self) -> set[int]:
+        """An area that was before or came after may be of another authority."""
+        others = set(self.home_ids) - set(self.area_ids)
+        found = Area.objects.filter(pk__in=others).values_list("ward__authority", flat=True)
+        return {self.authority_id, *found}
 
     def sessions(self) -> SessionQuerySet:
         """Sessions in scope that took place; none for area and ward."""

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from centres.models import Activity, Area, Authority, Centre, Session
+from centres.periods import quarter_of
 from families.models.family import Family, Person
 from families.models.presence import Contact
 
@@ -56,6 +57,22 @@ class Sighting(models.Model):
 
     def __str__(self):
         return f"{self.person_id} on {self.date}"
+
+
+class PresenceQuerySet(models.QuerySet):
+    def in_quarters_of(self, period):
+        """Of the quarters that the period touches; its days may be outside it."""
+        return self.filter(quarter__range=(quarter_of(period.first), quarter_of(period.last)))
+
+    def at(self, centres):
+        return self.filter(centre__in=centres)
+
+    def resident_in(self, areas, authorities):
+        """``authorities``: those that the areas are in."""
+        return self.filter(home_authority__in=authorities, area__in=areas)
+
+    def of_children(self):
+        return self.filter(is_child=True)
 
 
 class DayBits(models.Field):
@@ -112,6 +129,8 @@ class Presence(models.Model):
     days = DayBits()
     attendances = models.PositiveIntegerField()
     sessions = ArrayField(models.BigIntegerField(), null=True)
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         indexes = [

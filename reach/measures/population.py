@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from centres.models import Population
 
@@ -28,6 +28,13 @@ class PopulationFigure:
             return None
         return sum(self.of_area[area] for area in area_ids)
 
+    def part(self, area_ids: Collection[int]) -> PopulationFigure:
+        """Of some of its areas, in the same year."""
+        children = self.of(area_ids)
+        kept = {area: self.of_area[area] for area in area_ids if area in self.of_area}
+        year = None if children is None else self.year
+        return replace(self, year=year, children=children, of_area=kept)
+
     @property
     def reason(self) -> str:
         """Why there is no figure, in words; empty where there is one."""
@@ -46,22 +53,39 @@ def choose_year(years: Mapping[int, Collection[int]], areas: int, start: int) ->
     return earlier[-1] if earlier else next(iter(whole), None)
 
 
-def population_of(areas: Sequence, start: int) -> PopulationFigure:
-    """The population of these areas for a period that starts in the calendar year ``start``."""
-    if not areas:
-        return PopulationFigure(None, None)
+@dataclass(frozen=True)
+class Populations:
+    """Whatever is known of these areas: rows by year and area, read once for many periods."""
+
+    by_year: Mapping[int, Mapping[int, Population]]
+
+    def of(self, areas: Sequence, start: int) -> PopulationFigure:
+        """Of these areas for a period that starts in the calendar year ``start``."""
+        if not areas:
+            return PopulationFigure(None, None)
+        ids = {area.pk for area in areas}
+        years = {year: ids & rows.keys() for year, rows in self.by_year.items()}
+        year = choose_year(years, len(areas), start)
+        if year is None:
+            fullest = max(years.values(), key=len, default=set())
+            missing = tuple(area.name for area in areas if area.pk not in fullest)
+            return PopulationFigure(None, None, missing=missing)
+        rows = [self.by_year[year][area] for area in ids]
+        return PopulationFigure(
+            year,
+            sum(row.children for row in rows),
+            sources=tuple(sorted({row.source for row in rows if row.source})),
+            of_area={row.area_id: row.children for row in rows},
+        )
+
+
+def populations_of(areas: Sequence) -> Populations:
     by_year: dict[int, dict[int, Population]] = {}
     for row in Population.objects.filter(area__in=[area.pk for area in areas]):
         by_year.setdefault(row.year, {})[row.area_id] = row
-    year = choose_year(by_year, len(areas), start)
-    if year is None:
-        fullest = max(by_year.values(), key=len, default={})
-        missing = tuple(area.name for area in areas if area.pk not in fullest)
-        return PopulationFigure(None, None, missing=missing)
-    rows = by_year[year]
-    return PopulationFigure(
-        year,
-        sum(row.children for row in rows.values()),
-        sources=tuple(sorted({row.source for row in rows.values() if row.source})),
-        of_area={area: row.children for area, row in rows.items()},
-    )
+    return Populations(by_year)
+
+
+def population_of(areas: Sequence, start: int) -> PopulationFigure:
+    """The population of these areas for a period that starts in the calendar year ``start``."""
+    return populations_of(areas).of(areas, start)

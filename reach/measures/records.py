@@ -9,17 +9,19 @@ from django.db.models import F, Q, QuerySet
 from centres.periods import Period
 from families.models import Attendance, Family, Person, WalkIn
 from reach.measures.births import born_in, whole_months
+from reach.measures.each import WHO
 from reach.measures.seen import Seen, unnamed_people
+from reach.only import EVERYBODY, Only
 from reach.scopes import Scope
 from volunteers.models import Volunteer
 
 
-def _people(seen: Seen, *conditions: Q) -> QuerySet:
-    return Person.objects.filter(*conditions, pk__in=seen.reached)
+def _children(key: str) -> Callable[[Seen], QuerySet]:
+    return lambda seen: Person.objects.filter(pk__in=seen.children_who(WHO[key]))
 
 
-def _from_elsewhere(seen: Seen) -> QuerySet:
-    return Person.objects.filter(pk__in=seen.everyone).exclude(pk__in=seen.reached)
+def _families(condition: str) -> Callable[[Seen], QuerySet]:
+    return lambda seen: Family.objects.filter(pk__in=seen.families_who(condition))
 
 
 def _attendances(seen: Seen) -> QuerySet:
@@ -42,7 +44,7 @@ def _registered(seen: Seen) -> QuerySet:
 
 def _registered_but_not_reached(seen: Seen) -> QuerySet:
     """Of those who did not come only the registered are known."""
-    return _registered(seen).exclude(pk__in=seen.reached)
+    return _registered(seen).exclude(pk__in=seen.children_who("here"))
 
 
 def _infants_not_reached(seen: Seen) -> QuerySet:
@@ -53,19 +55,12 @@ def _infants_not_reached(seen: Seen) -> QuerySet:
 
 
 _RECORDS: dict[str, Callable[[Seen], QuerySet]] = {
-    "children_reached": _people,
+    **{key: _children(key) for key in WHO},
     "children_registered": _registered,
     "children_not_reached": _registered_but_not_reached,
     "infants_not_benefiting": _infants_not_reached,
-    "children_sustained": lambda seen: _people(seen, Q(pk__in=seen.often)),
-    "children_reached_outside": _from_elsewhere,
-    "children_home_unknown": lambda seen: _from_elsewhere(seen).exclude(pk__in=seen.home_known),
-    "families_reached": lambda seen: Family.objects.filter(pk__in=seen.families),
-    "families_new": lambda seen: Family.objects.filter(pk__in=seen.families).exclude(
-        pk__in=seen.families_seen_before
-    ),
-    "children_new": lambda seen: _people(seen).exclude(pk__in=seen.seen_before),
-    "children_returned": lambda seen: _people(seen, Q(pk__in=seen.long_away)),
+    "families_reached": _families("true"),
+    "families_new": _families("is_new"),
     "attendances": _attendances,
     "attendances_unnamed": _unnamed,
     "volunteers_active": lambda seen: Volunteer.objects.filter(
@@ -75,14 +70,15 @@ _RECORDS: dict[str, Callable[[Seen], QuerySet]] = {
 }
 
 
-def records(scope: Scope, period: Period, key: str) -> QuerySet:
+def records(scope: Scope, period: Period, key: str, *, only: Only = EVERYBODY) -> QuerySet:
     """People, families, attendances, sessions, volunteers or hours behind a figure.
 
-    None of them where the measure means nothing in the scope. A page passes them through
-    ``for_user``: whoever sees a figure may not see each record behind it.
+    None of them where the measure means nothing in the scope or of the part. A page passes them
+    through ``for_user``: whoever sees a figure may not see each record behind it.
     """
-    seen = Seen(scope, period)
-    found = _RECORDS[key](seen)
+    found = _RECORDS[key](Seen(scope, period, only))
+    if not only.keeps(key):
+        return found.none()
     if scope.is_smaller_than_a_centre and key in {"volunteers_active", "volunteer_hours"}:
         return found.none()
     return found

@@ -1,140 +1,233 @@
-"""Who was seen in a scope and period: the sets that measures, breakdowns and lists are made of."""
+"""Who was seen in a scope and period: what measures, breakdowns and lists are made of."""
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cached_property
-from typing import NamedTuple
 
-from django.conf import settings
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db.models import (
+    BooleanField,
+    Case,
+    DateField,
+    F,
+    Field,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
+from centres.homes import homes_among
 from centres.models import Area, Session
 from centres.models.dated import holds_on
 from centres.models.programme import SessionQuerySet
-from centres.periods import Period, twelve_months_before
-from families.models import Family, FamilyMember, Sighting
-from families.models.sightings import SightingQuerySet
+from centres.periods import Period
+from families.models import Family, FamilyMember
+from families.models.sightings import DayBits, PresenceQuerySet, SightingQuerySet
+from reach.measures.each import LONG_AWAY, SEEN_BEFORE, SUSTAINED, each_child, each_family
 from reach.measures.population import PopulationFigure, population_of
+from reach.measures.rows import Sql, Steps, sql_of
+from reach.only import EVERYBODY, Only
 from reach.scopes import Kind, Scope
 from volunteers.models import Hours
 
 
-class Child(NamedTuple):
-    """A child seen in scope in the period: on how many days, how often at home, and from where."""
+class QuarterOf(Func):
+    """The first day of a date's quarter."""
 
-    person: int
-    days: int
-    at_home: int
-    home_known: int
+    template = "date_trunc('quarter', %(expressions)s::timestamp)::date"
+    output_field: Field = DateField()
 
-    @property
-    def came_often(self) -> bool:
-        return self.days >= settings.REACH_SUSTAINED_DAYS
+
+class DayBit(Func):
+    """A date as the bit of its day among those of its quarter."""
+
+    template = (
+        "((B'1')::bit(92) >> (%(expressions)s - "
+        "date_trunc('quarter', %(expressions)s::timestamp)::date))"
+    )
+    output_field: Field = DayBits()
 
 
 class Seen:
-    """One scope in one period. Sets of children are lists of the ids of persons, sets of
-    families of the ids of families; linked duplicates stand as one. Each is read once and given
-    to later queries as it is: a query inside a query over the same view is planned by guesses,
-    and after a large import the guess can be wrong by hours.
+    """One scope in one period, and a part of it. Linked duplicates stand as one.
 
-    Seen before: sightings of a child from birth on; a contact before birth is not with a child.
+    Seen before: children from birth on, at any centre; a contact before birth is not with a
+    child. Whatever was seen is read from the roll-up unless ``only`` asks for sessions or days.
     """
 
-    def __init__(self, scope: Scope, period: Period):
+    def __init__(self, scope: Scope, period: Period, only: Only = EVERYBODY):
         self.scope = scope
         self.period = period
+        self.only = only
+
+    # --- where people live
 
     @cached_property
-    def areas(self) -> list[Area]:
+    def all_areas(self) -> list[Area]:
         """The residents' areas on the last day, in the order of their codes."""
         areas = self.scope.residents_areas(self.period.last).select_related("ward")
         return list(areas.order_by("code"))
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """Those of them that are measured."""
+        measured = set(self.only.of_areas([area.pk for area in self.all_areas]))
+        return [area for area in self.all_areas if area.pk in measured]
 
     @cached_property
     def area_ids(self) -> list[int]:
         return [area.pk for area in self.areas]
 
     @cached_property
+    def homes(self) -> dict[int, tuple[int, ...]]:
+        """Every home area that lies in the areas measured, with those it lies in."""
+        return homes_among(self.area_ids)
+
+    @cached_property
     def population(self) -> PopulationFigure:
-        return population_of(self.areas, self.period.first.year)
+        """Of the areas measured, in the year that is chosen for all areas of the scope."""
+        whole = population_of(self.all_areas, self.period.first.year)
+        if not self.only.has_population:
+            return PopulationFigure(whole.year, None, whole.sources)
+        return whole if self.only.areas is None else whole.part(self.area_ids)
 
     @property
     def at_home(self) -> Q:
-        """The condition that the home that day is among the residents' areas."""
-        return Q(area__in=self.area_ids)
+        """The condition that the home that day is among the areas measured."""
+        return is_one_of("area", list(self.homes))
 
-    # --- sightings
+    # --- sightings, one by one
+
+    @property
+    def sightings(self) -> SightingQuerySet:
+        """In scope and period, at the sessions measured; of all areas, ages and groups."""
+        sightings = self.scope.sightings().in_period(self.period)
+        return sightings.filter(self.only.at_sessions("session__"))
 
     @property
     def everybody(self) -> SightingQuerySet:
-        return self.scope.sightings().in_period(self.period)
+        """What attendances and families are counted from."""
+        return self.sightings if self.only.areas is None else self.sightings.filter(self.at_home)
 
     @property
     def children(self) -> SightingQuerySet:
-        return self.everybody.of_children()
+        return self.sightings.of_children()
 
-    # --- sets of children and families
+    # --- rows of days
 
-    @cached_property
-    def each_child(self) -> list[Child]:
-        """Every child seen in scope once, with what the sets and counts below ask of her."""
-        rows = self.children.order_by().values_list("person")
-        return [
-            Child(*row)
-            for row in rows.annotate(
-                days=Count("date", distinct=True),
-                at_home=Count("pk", filter=self.at_home),
-                home_known=Count("area"),
+    @property
+    def is_from_rollup(self) -> bool:
+        return self.scope.kind != Kind.ACTIVITIES and not self.only.needs_days
+
+    @property
+    def presence(self) -> PresenceQuerySet:
+        return self.scope.presence().in_quarters_of(self.period)
+
+    def rows(self, *, of_children: bool = False) -> Sql:
+        """Everybody seen in scope in the quarters of the period, or children only."""
+        found = self.presence if self.is_from_rollup else self.sightings
+        if of_children:
+            found = found.of_children()
+        try:
+            return sql_of(self._as_rows(found), "rows")
+        except EmptyResultSet:
+            return sql_of(self._as_rows(found.model.objects.filter(pk=0)), "rows")
+
+    def _as_rows(self, found: QuerySet) -> QuerySet:
+        in_group = self.only.in_groups()
+        rows = found.annotate(
+            in_group=Case(When(in_group, then=True), default=False, output_field=BooleanField())
+            if in_group
+            else Value(True, output_field=BooleanField())
+        )
+        if not self.is_from_rollup:
+            rows = rows.annotate(
+                quarter=QuarterOf("date"),
+                days=DayBit("date"),
+                attendances=Value(0, output_field=IntegerField()),
             )
-        ]
+        return rows.values_list(
+            "quarter",
+            "person_id",
+            "family_id",
+            "area_id",
+            "born",
+            "in_group",
+            "days",
+            "attendances",
+        )
+
+    # --- children and families, as subqueries and as lists of ids
+
+    def children_who(self, condition: str) -> RawSQL:
+        """The ids of the children of whom a condition of ``rows.CHILDREN`` holds."""
+        return _subquery(self._children_who(condition))
+
+    def _children_who(self, condition: str) -> Sql:
+        found = each_child(self, Steps((self.period,)), [condition])
+        text = f"SELECT person_id FROM ({found.text}) c WHERE {condition}"  # noqa: S608
+        return Sql(text, found.values)
 
     @cached_property
     def everyone(self) -> list[int]:
         """Children seen in scope, wherever they lived."""
-        return [child.person for child in self.each_child]
+        return self._ids("counted")
 
     @cached_property
     def reached(self) -> list[int]:
-        return [child.person for child in self.each_child if child.at_home]
+        return self._ids("here")
 
     @cached_property
     def often(self) -> list[int]:
         """Children seen in scope on enough different days, wherever they lived."""
-        return [child.person for child in self.each_child if child.came_often]
+        return self._ids(SUSTAINED)
 
     @cached_property
     def home_known(self) -> list[int]:
-        return [child.person for child in self.each_child if child.home_known]
+        return self._ids("home_known")
 
     @cached_property
-    def last_seen_before(self) -> dict[int, dt.date]:
-        """When the children seen in scope were last seen at any centre before the period."""
-        before = Sighting.objects.of_children().before(self.period.first)
-        rows = before.filter(person__in=self.everyone).order_by().values_list("person")
-        return dict(rows.annotate(last_seen=Max("date")))
+    def ids_seen_before(self) -> frozenset[int]:
+        return frozenset(self._ids(SEEN_BEFORE))
 
     @cached_property
-    def seen_before(self) -> list[int]:
-        return list(self.last_seen_before)
-
-    @cached_property
-    def long_away(self) -> list[int]:
+    def ids_long_away(self) -> frozenset[int]:
         """Children seen before the period, but not in the 12 months before it."""
-        a_year_before = twelve_months_before(self.period.first)
-        return [child for child, day in self.last_seen_before.items() if day < a_year_before]
+        return frozenset(self._ids(LONG_AWAY))
+
+    @property
+    def seen_before(self) -> list[int]:
+        return list(self.ids_seen_before)
+
+    @property
+    def long_away(self) -> list[int]:
+        return list(self.ids_long_away)
+
+    def _ids(self, condition: str) -> list[int]:
+        return [person for (person,) in self._children_who(condition).rows()]
+
+    def families_who(self, condition: str) -> RawSQL:
+        """The ids of families seen in scope of which a condition holds: "true", or "is_new"."""
+        return _subquery(self._families_who(condition))
+
+    def _families_who(self, condition: str) -> Sql:
+        found = each_family(self, Steps((self.period,)), with_new="is_new" in condition)
+        text = f"SELECT family_id FROM ({found.text}) f WHERE family_id IS NOT NULL"  # noqa: S608
+        return Sql(f"{text} AND {condition}", found.values)
 
     @cached_property
     def families(self) -> list[int]:
-        return _ids(self.everybody.filter(family__isnull=False), "family")
+        return [family for (family,) in self._families_who("true").rows()]
 
     @cached_property
     def families_seen_before(self) -> list[int]:
         """Of these families, those with anybody seen at any centre before the period."""
-        before = Sighting.objects.before(self.period.first)
-        return _ids(before.filter(family__in=self.families), "family")
+        return [family for (family,) in self._families_who("NOT is_new").rows()]
 
     # --- registration, sessions, hours
 
@@ -150,7 +243,8 @@ class Seen:
         )
         return members.filter(
             holds_on(day, "family__addresses__"),
-            family__addresses__area__in=self.area_ids,
+            is_one_of("family__addresses__area", list(self.homes)),
+            self.only.in_groups(day),
             family__in=Family.objects.registered_on(day),
             is_main=True,
             born__lte=day,
@@ -159,7 +253,8 @@ class Seen:
 
     @property
     def sessions(self) -> SessionQuerySet:
-        return self.scope.sessions().in_period(self.period)
+        sessions = self.scope.sessions().in_period(self.period)
+        return sessions.filter(self.only.at_sessions())
 
     @property
     def hours(self) -> QuerySet[Hours]:
@@ -170,9 +265,8 @@ class Seen:
         return hours.belonging_to(self.scope.centres(self.period.last))
 
 
-def _ids(rows: QuerySet, column: str) -> list[int]:
-    """The different ids of a column."""
-    return list(rows.order_by().values_list(column, flat=True).distinct())
+def _subquery(found: Sql) -> RawSQL:
+    return RawSQL(*found.positional())  # noqa: S611 (own text, values apart)
 
 
 def is_one_of(column: str, ids: list[int]) -> Q:

@@ -5,77 +5,88 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from django.db.models import Count, F, Func, IntegerField, Q, Sum
+from django.db.models import Count, F, Sum
 
 from centres.periods import Period
 from families.models import WalkIn
+from reach.measures.attended import attendance_count, attendances
 from reach.measures.births import births_of, born_in, not_benefiting, not_reached
 from reach.measures.definitions import MEASURES
+from reach.measures.each import WHO, each_child, each_family
 from reach.measures.figures import Figure, Measured
+from reach.measures.rows import Sql, Steps, sql_of
 from reach.measures.seen import Seen, unnamed_people
+from reach.only import EVERYBODY, Only
 from reach.scopes import Scope
 
-
-class PersonAtSession(Func):
-    """One person at one session: two linked records in one register count once."""
-
-    template = "(%(expressions)s)"
-    output_field = IntegerField()
-
-    def __init__(self):
-        super().__init__(F("session_id"), F("person_id"))
+__all__ = ["attendance_count", "measure"]
 
 
-def attendance_count():
-    """People marked present: attendances, not contacts."""
-    return Count(PersonAtSession(), distinct=True, filter=Q(session__isnull=False))
+def children_in_steps(seen: Seen, steps: Steps, keys: Collection[str]) -> list[dict]:
+    """Counts of children by key of WHO, for each step."""
+    conditions = {key: WHO[key] for key in WHO if key in keys}
+    children = each_child(seen, steps, conditions.values())
+    counted = "".join(
+        f", count(*) FILTER (WHERE {condition}) AS {key}" for key, condition in conditions.items()
+    )
+    text = f"SELECT step{counted} FROM ({children.text}) c GROUP BY step"  # noqa: S608
+    return in_steps(steps, Sql(text, children.values), list(conditions))
 
 
-def _children(seen: Seen) -> dict:
-    here = [child for child in seen.each_child if child.at_home]
-    elsewhere = [child for child in seen.each_child if not child.at_home]
-    return {
-        "children_reached": len(here),
-        "children_sustained": sum(child.came_often for child in here),
-        "children_reached_outside": len(elsewhere),
-        "children_home_unknown": sum(not child.home_known for child in elsewhere),
-    }
+def in_steps(steps: Steps, sql: Sql, keys: list[str]) -> list[dict]:
+    """What a query gives by step, as a dictionary for each step; 0 where it gives nothing."""
+    counts: list[dict] = [dict.fromkeys(keys, 0) for _ in steps.periods]
+    for step, *found in sql.rows():
+        counts[steps.number(step)] |= dict(zip(keys, found, strict=True))
+    return counts
 
 
-def _new_children(seen: Seen) -> dict:
-    counts = _children(seen)
-    reached = set(seen.reached)
-    return counts | {
-        "children_new": counts["children_reached"] - len(reached.intersection(seen.seen_before)),
-        "children_returned": len(reached.intersection(seen.long_away)),
-    }
+def families_in_steps(seen: Seen, steps: Steps, keys: Collection[str]) -> list[dict]:
+    families = each_family(seen, steps, with_new="families_new" in keys)
+    new = ", count(family_id) FILTER (WHERE is_new)" if "families_new" in keys else ", 0"
+    text = f"""
+        SELECT step, count(family_id){new}, COALESCE(sum(attendances), 0)
+        FROM ({families.text}) f GROUP BY step
+    """  # noqa: S608
+    columns = ["families_reached", "families_new", "attendances"]
+    counts = in_steps(steps, Sql(text, families.values), columns)
+    if "attendances" in keys:
+        for step, more in attendances(seen, steps).items():
+            counts[step]["attendances"] += more
+    return counts
 
 
-def _not_reached(seen: Seen) -> dict:
-    return not_reached(seen.population.children, len(seen.reached))
+def _children(seen: Seen, keys: Collection[str]) -> dict:
+    return children_in_steps(seen, Steps((seen.period,)), {"children_reached", *keys})[0]
 
 
-def _infants(seen: Seen) -> dict:
+def _not_reached(seen: Seen, keys: Collection[str]) -> dict:
+    counts = children_in_steps(seen, Steps((seen.period,)), {"children_reached"})[0]
+    return not_reached(seen.population.children, counts["children_reached"])
+
+
+def _infants(seen: Seen, keys: Collection[str]) -> dict:
     births = births_of(seen.area_ids, seen.period)
     if births.of(seen.area_ids) is None:
         return not_benefiting(births, seen.area_ids, 0)
-    infants = seen.children.filter(seen.at_home, person__in=born_in(births.months))
-    return not_benefiting(births, seen.area_ids, infants.values("person").distinct().count())
+    children = each_child(seen, Steps((seen.period,)), ["here"])
+    born = sql_of(born_in(births.months), "born")
+    text = f"""
+        SELECT count(*) FROM ({children.text}) c WHERE here AND person_id IN ({born.text})
+    """  # noqa: S608
+    ((infants,),) = Sql(text, children.values | born.values).rows()
+    return not_benefiting(births, seen.area_ids, infants)
 
 
-def _registered(seen: Seen) -> dict:
+def _registered(seen: Seen, keys: Collection[str]) -> dict:
     return seen.registered.aggregate(children_registered=Count("one", distinct=True))
 
 
-def _families(seen: Seen) -> dict:
-    counts = seen.everybody.aggregate(
-        families_reached=Count("family", distinct=True), attendances=attendance_count()
-    )
-    seen_before = len(seen.families_seen_before)
-    return counts | {"families_new": counts["families_reached"] - seen_before}
+def _families(seen: Seen, keys: Collection[str]) -> dict:
+    return families_in_steps(seen, Steps((seen.period,)), keys)[0]
 
 
-def _unnamed(seen: Seen) -> dict:
+def _unnamed(seen: Seen, keys: Collection[str]) -> dict:
     if seen.scope.is_smaller_than_a_centre:
         return {}
     counted = seen.sessions.aggregate(n=Sum(unnamed_people()))["n"] or 0
@@ -84,7 +95,7 @@ def _unnamed(seen: Seen) -> dict:
     return {"attendances_unnamed": counted + waiting}
 
 
-def _hours(seen: Seen) -> dict:
+def _hours(seen: Seen, keys: Collection[str]) -> dict:
     if seen.scope.is_smaller_than_a_centre:
         return {}
     found = seen.hours.aggregate(
@@ -93,18 +104,9 @@ def _hours(seen: Seen) -> dict:
     return found | {"volunteer_hours": found["volunteer_hours"] or Decimal(0)}
 
 
-# Which measures each counter gives. New children come with all others of children.
+# Which measures each counter gives.
 _COUNTERS = [
-    ({"children_new", "children_returned"}, _new_children),
-    (
-        {
-            "children_reached",
-            "children_sustained",
-            "children_reached_outside",
-            "children_home_unknown",
-        },
-        _children,
-    ),
+    (set(WHO), _children),
     ({"children_registered"}, _registered),
     ({"children_not_reached"}, _not_reached),
     ({"infants_not_benefiting"}, _infants),
@@ -117,8 +119,8 @@ _COUNTERS = [
 def _counts(seen: Seen, keys: Collection[str]) -> dict:
     counts: dict = {}
     for gives, counter in _COUNTERS:
-        if (gives & set(keys)) - counts.keys():
-            counts |= counter(seen)
+        if wanted := gives & set(keys):
+            counts |= counter(seen, wanted)
     return counts
 
 
@@ -133,24 +135,37 @@ def note_of(key: str, counts: dict) -> str:
     return counts.get("births_note", "") if key == "infants_not_benefiting" else ""
 
 
-def measure(scope: Scope, period: Period, keys: Collection[str] | None = None) -> Measured:
-    """The figures of these measures, of all where no key is given.
-
-    Area, ward and authority count people who live there, so none of them is from elsewhere.
-    A measure that means nothing in the scope (hours of an area) has the numerator None.
-    """
-    seen = Seen(scope, period)
-    wanted = set(MEASURES) if keys is None else set(keys)
-    counts = _counts(seen, wanted)
-    population = seen.population
-    figures = {
+def figures_of(keys: Collection[str], counts: dict, population: int | None, only: Only) -> dict:
+    """Figures in the order of MEASURES; empty ones of what cannot be said of a part."""
+    return {
         key: Figure(
             found,
             counts.get(key),
-            denominator(key, counts, population.children),
+            denominator(key, counts, population),
             note_of(key, counts),
         )
+        if only.keeps(key)
+        else Figure(found, None)
         for key, found in MEASURES.items()
-        if key in wanted
+        if key in keys
     }
-    return Measured(scope, period, population, figures)
+
+
+def measure(
+    scope: Scope,
+    period: Period,
+    keys: Collection[str] | None = None,
+    *,
+    only: Only = EVERYBODY,
+) -> Measured:
+    """The figures of these measures, of all where no key is given.
+
+    Area, ward and authority count people who live there, so none of them is from elsewhere.
+    A measure that means nothing in the scope (hours of an area) or cannot be said of the part
+    has the numerator None.
+    """
+    seen = Seen(scope, period, only)
+    wanted = set(MEASURES) if keys is None else set(keys)
+    counts = _counts(seen, {key for key in wanted if only.keeps(key)})
+    figures = figures_of(wanted, counts, seen.population.children, only)
+    return Measured(scope, period, seen.population, figures)
