@@ -94,6 +94,10 @@ def _make_centres(plan, places, luck):
     for _ in range(plan.centres):
         name = f"{next(names)} Children's Centre"
         places.centres.append(Centre.objects.create(authority=places.authority, name=name))
+    whole = Cluster.objects.create(
+        authority=places.authority, name=f"All centres of {places.authority.name}"
+    )
+    whole.centres.set(places.centres)
     for start in range(0, plan.centres, CENTRES_A_CLUSTER):
         cluster = Cluster.objects.create(
             authority=places.authority,

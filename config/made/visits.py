@@ -22,7 +22,7 @@ Mark = tuple[int, int, int]  # ids of the session, the person and the family she
 
 OCCASIONAL, ONCE = 0.47, 0.6  # of the families that come: once or twice; of these once
 STAYS = 0.25  # so much likelier to come this year who came last year
-GROWTH = 0.07  # a year
+GROWTH, FEWER_BEFORE = 0.07, 0.7  # a year; those who came in the year before the first
 ELSEWHERE = 0.08  # of the visits, those to another centre
 BY_FATHER, BY_BOTH, ALONE = 0.16, 0.08, 0.04
 OLDER_ALONG = 0.15
@@ -221,7 +221,7 @@ def _scale(often: list[tuple[float, float]], wanted: float) -> float:
 def _drafts(plan: Plan, household: Household, luck: Random):
     """(financial year, people each time, whether often, visits or share of them) where it comes."""
     family = household.family
-    came = luck.random() < _usual(plan, household.home, 0)  # in the year before the first
+    came = luck.random() < FEWER_BEFORE * _usual(plan, household.home, 0)
     for number, year in enumerate(plan.financial_years):
         first, last = year.period.first, year.period.last
         young = sum(_share_of_year(born, first, last) for born in household.born)

@@ -1,0 +1,217 @@
+"""The same figures of reach in two other ways, to compare with.
+
+``Plain``: as the ORM writes them by itself, COUNT(DISTINCT) over attendances and contacts through
+their joins. ``ByHand``: SQL over the roll-up, written for one place and these very periods.
+"""
+
+from django.db import connection
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, TruncQuarter
+
+from centres.models.dated import holds_on
+from centres.periods import twelve_months_before
+from families.models import Family, FamilyMember, Sighting
+
+FIGURES = (
+    "children_reached",
+    "children_sustained",
+    "children_reached_outside",
+    "children_home_unknown",
+    "children_new",
+    "children_returned",
+    "families_reached",
+    "families_new",
+    "attendances",
+    "children_registered",
+)
+TREND = ("children_reached", "families_reached")
+ROWS = ("children_reached", "families_reached")
+
+
+def ids_of(scope, period):
+    areas = scope.residents_areas(period.last).values_list("pk", flat=True)
+    return list(scope.centre_ids), list(areas)
+
+
+class Plain:
+    """Of a centre or a cluster."""
+
+    def __init__(self, scope, period):
+        self.period = period
+        centres, areas = ids_of(scope, period)
+        days = (period.first, period.last)
+        self.seen = Sighting.objects.filter(centre__in=centres, date__range=days).order_by()
+        self.children = self.seen.filter(born__lte=F("date"), turns_five_on__gt=F("date"))
+        self.home = Q(area__in=areas)
+        self.areas = areas
+
+    def figures(self):
+        people = self.children.values("person")
+        by_home = people.annotate(
+            days=Count("date", distinct=True),
+            at_home=Count("pk", filter=self.home),
+            home_known=Count("area"),
+        )
+        reached = self.children.filter(self.home)
+        ever = Sighting.objects.filter(
+            person=OuterRef("person"), born__lte=F("date"), turns_five_on__gt=F("date")
+        )
+        before = ever.filter(date__lt=self.period.first)
+        lately = before.filter(date__gte=twelve_months_before(self.period.first))
+        family_before = Sighting.objects.filter(
+            family=OuterRef("family"), date__lt=self.period.first
+        )
+        return {
+            "children_reached": self._distinct(reached, "person"),
+            "children_sustained": by_home.filter(days__gte=3, at_home__gt=0).count(),
+            "children_reached_outside": by_home.filter(at_home=0).count(),
+            "children_home_unknown": by_home.filter(at_home=0, home_known=0).count(),
+            "children_new": self._distinct(reached.filter(~Exists(before)), "person"),
+            "children_returned": self._distinct(
+                reached.filter(Exists(before), ~Exists(lately)), "person"
+            ),
+            "families_reached": self._distinct(self.seen, "family"),
+            "families_new": self._distinct(self.seen.filter(~Exists(family_before)), "family"),
+            "attendances": self.seen.exclude(session=None)
+            .values("session", "person")
+            .distinct()
+            .count(),
+            "children_registered": self.registered(self.period.last),
+        }
+
+    @staticmethod
+    def _distinct(rows, column):
+        return rows.aggregate(n=Count(column, distinct=True))["n"]
+
+    def registered(self, day):
+        born = Coalesce("person__same_as__date_of_birth", "person__date_of_birth")
+        five = Coalesce("person__same_as__turns_five_on", "person__turns_five_on")
+        members = FamilyMember.objects.alias(born=born, five=five).filter(
+            holds_on(day, "family__addresses__"),
+            family__addresses__area__in=self.areas,
+            family__in=Family.objects.registered_on(day),
+            is_main=True,
+            born__lte=day,
+            five__gt=day,
+        )
+        one = Coalesce("person__same_as", "person")
+        return members.aggregate(n=Count(one, distinct=True))["n"]
+
+    def trend(self):
+        """By quarter, in order; the areas are those of the last day of all."""
+        return self._rows(TruncQuarter("date"))
+
+    def rows_by(self, column):
+        return self._rows(F(f"area__{column}"))
+
+    def _rows(self, key):
+        children = (
+            self.children.filter(self.home)
+            .values(key=key)
+            .annotate(n=Count("person", distinct=True))
+        )
+        seen = self.seen if not isinstance(key, F) else self.seen.filter(self.home)
+        families = seen.values(key=key).annotate(n=Count("family", distinct=True))
+        families = {row["key"]: row["n"] for row in families}
+        return [
+            (row["n"], families[row["key"]]) for row in sorted(children, key=lambda row: row["key"])
+        ]
+
+
+CHILDREN = """
+SELECT count(*) FILTER (WHERE here), count(*) FILTER (WHERE here AND days >= 3),
+       count(*) FILTER (WHERE NOT here), count(*) FILTER (WHERE NOT known),
+       count(*) FILTER (WHERE here AND NOT lately AND NOT long_ago),
+       count(*) FILTER (WHERE here AND NOT lately AND long_ago)
+FROM (
+    SELECT c.*,
+        EXISTS (SELECT FROM families_presence b WHERE b.person_id = c.person_id AND b.is_child
+            AND b.quarter >= %(year_before)s AND b.quarter < %(first)s) AS lately,
+        EXISTS (SELECT FROM families_presence b WHERE b.person_id = c.person_id AND b.is_child
+            AND b.quarter < %(year_before)s) AS long_ago
+    FROM (
+        SELECT person_id, bool_or(here) AS here, bool_or(known) AS known,
+            sum(bit_count(days)) AS days
+        FROM (
+            SELECT person_id, bool_or(area_id = ANY (%(areas)s)) AS here,
+                bool_or(area_id IS NOT NULL) AS known, bit_or(days) AS days
+            FROM families_presence
+            WHERE centre_id = ANY (%(centres)s) AND is_child
+                AND quarter BETWEEN %(first)s AND %(last)s
+            GROUP BY person_id, quarter
+        ) q GROUP BY person_id
+    ) c
+) who
+"""
+FAMILIES = """
+SELECT count(family_id), count(family_id) FILTER (WHERE NOT EXISTS (
+           SELECT FROM families_presence b
+           WHERE b.family_id = f.family_id AND b.quarter < %(first)s)), sum(attendances)
+FROM (
+    SELECT family_id, sum(attendances) AS attendances FROM families_presence
+    WHERE centre_id = ANY (%(centres)s) AND quarter BETWEEN %(first)s AND %(last)s
+    GROUP BY family_id
+) f
+"""
+# Linked records at one session count once: their sessions stand on the row.
+TWICE = """
+SELECT count(DISTINCT (s.session, person_id))
+FROM families_presence, unnest(sessions) AS s (session)
+WHERE centre_id = ANY (%(centres)s) AND quarter BETWEEN %(first)s AND %(last)s
+    AND sessions IS NOT NULL
+"""
+REGISTERED = """
+SELECT count(DISTINCT COALESCE(p.same_as_id, p.id))
+FROM families_address a
+JOIN families_family f ON f.id = a.family_id
+JOIN families_familymember m ON m.family_id = f.id AND m.is_main
+JOIN families_person p ON p.id = m.person_id
+LEFT JOIN families_person one ON one.id = p.same_as_id
+WHERE a.area_id = ANY (%(areas)s) AND (a.starts_on IS NULL OR a.starts_on <= %(last)s)
+    AND (a.ends_on IS NULL OR a.ends_on >= %(last)s) AND f.registered_on <= %(last)s
+    AND (f.closed_on IS NULL OR f.closed_on > %(last)s)
+    AND COALESCE(one.date_of_birth, p.date_of_birth) <= %(last)s
+    AND COALESCE(one.turns_five_on, p.turns_five_on) > %(last)s
+"""
+TREND_OF_CHILDREN = """
+SELECT quarter, count(*) FROM (
+    SELECT DISTINCT quarter, person_id FROM families_presence
+    WHERE centre_id = ANY (%(centres)s) AND is_child AND area_id = ANY (%(areas)s)
+        AND quarter BETWEEN %(first)s AND %(last)s
+) c GROUP BY quarter ORDER BY quarter
+"""
+TREND_OF_FAMILIES = """
+SELECT quarter, count(family_id) FROM (
+    SELECT DISTINCT quarter, family_id FROM families_presence
+    WHERE centre_id = ANY (%(centres)s) AND quarter BETWEEN %(first)s AND %(last)s
+) f GROUP BY quarter ORDER BY quarter
+"""
+
+
+class ByHand:
+    """Of a centre or a cluster, in whole quarters."""
+
+    def __init__(self, scope, period):
+        centres, areas = ids_of(scope, period)
+        self.values = {
+            "centres": centres,
+            "areas": areas,
+            "first": period.first,
+            "last": period.last,
+            "year_before": twelve_months_before(period.first),
+        }
+
+    def _ask(self, text):
+        with connection.cursor() as cursor:
+            cursor.execute(text, self.values)
+            return cursor.fetchall()
+
+    def figures(self):
+        families = list(self._ask(FAMILIES)[0])
+        families[2] = int(families[2]) + self._ask(TWICE)[0][0]
+        found = [*self._ask(CHILDREN)[0], *families, self._ask(REGISTERED)[0][0]]
+        return dict(zip(FIGURES, found, strict=True))
+
+    def trend(self):
+        pairs = zip(self._ask(TREND_OF_CHILDREN), self._ask(TREND_OF_FAMILIES), strict=True)
+        return [(children, families) for (_, children), (_, families) in pairs]
