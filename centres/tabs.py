@@ -25,8 +25,11 @@ TABS = {
     "Reach": [
         ("Overview", "reach:dashboard", (), Permission.SEE_TRUE_FIGURES),
         ("Overview", "reach:dashboard", (), Permission.SEE_AGGREGATES),
+        ("Trends", "reach:trends", (), Permission.SEE_TRUE_FIGURES),
+        ("Breakdowns", "reach:breakdown", ("area",), Permission.SEE_TRUE_FIGURES),
         ("Map", "reach:map", (), Permission.SEE_TRUE_FIGURES),
         ("Who leads", "reach:who-leads", (), Permission.SEE_TRUE_FIGURES),
+        ("Compare", "reach:compare", (), Permission.SEE_TRUE_FIGURES),
         ("Targets", "reach:target-list", (), Permission.SET_TARGETS),
         ("As released", "reach:released", (), Permission.SEE_TRUE_FIGURES),
         ("As released", "reach:released", (), Permission.SEE_AGGREGATES),

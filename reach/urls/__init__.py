@@ -1,10 +1,12 @@
 """The addresses of reach, by what they are about."""
 
-from reach.urls import figures, leading, mapping, publishing, saved
+from reach.urls import breakdowns, comparing, figures, leading, mapping, publishing, saved
 
 app_name = "reach"
 
 urlpatterns = [
+    *breakdowns.urlpatterns,
+    *comparing.urlpatterns,
     *figures.urlpatterns,
     *leading.urlpatterns,
     *mapping.urlpatterns,

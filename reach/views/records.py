@@ -9,9 +9,11 @@ from accounts.access_log import Event, record
 from reach.cards import address
 from reach.measures import MEASURES, records
 from reach.records import kind_of
-from reach.views.asked import asked_of, see_records
+from reach.views.asked import asked_part_of, see_records
 
 PAGE = 50
+# What is left of a count from elsewhere: of most of these children there is no record.
+LEFT_OVER = {"children_not_reached", "infants_not_benefiting"}
 
 
 @require_safe
@@ -21,9 +23,9 @@ def record_list(request, measure_slug):
     about = MEASURES.get(measure_slug.replace("-", "_"))
     if about is None:
         raise Http404
-    scope, period, _ = asked_of(request, true_figures_only=True)
+    scope, period, only = asked_part_of(request)
     kind = kind_of(about)
-    behind = records(scope, period, about.key)
+    behind = records(scope, period, about.key, only=only)
     visible = kind.prepare(behind.filter(pk__in=behind.for_user(request.user).values("pk")))
     page = Paginator(visible, PAGE).get_page(request.GET.get("page"))
     record(request.user, Event.READ, detail=f"{about.key} {scope.key} {period.first} {period.last}")
@@ -31,10 +33,12 @@ def record_list(request, measure_slug):
         "measure": about,
         "scope": scope,
         "period": period,
+        "only": only,
+        "is_left_over": about.key in LEFT_OVER,
         "columns": kind.columns,
         "rows": kind.rows(list(page), period.last),
         "page": page,
         "hidden": behind.count() - page.paginator.count,
-        "back": address(scope, period),
+        "back": address(scope, period, only),
     }
     return render(request, "reach/record_list.html", context)

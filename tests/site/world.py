@@ -375,6 +375,7 @@ class World:
             "code": self.authority.code if "public-page" in path else self.area.code,
             "token": token_of(self.session),
             "measure_slug": "children-reached",
+            "dimension": "area",
             "need": self.need.uuid,
             "level": 1,
         }
