@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from documents.disclosure.knowledge import counts_of
+from documents.disclosure.knowledge import agreeing, counts_of, is_share
 from documents.disclosure.network import ENDLESS, Step
 from documents.disclosure.rules import Range
 from documents.disclosure.shape import TableNetwork, table_network
-from documents.disclosure.tables import ControlledTable, Position, Shape
+from documents.disclosure.tables import ControlledTable, Position
 
 
 @dataclass
@@ -24,11 +24,16 @@ class Auditor:
     made: TableNetwork
     seen: dict[int, set[int]] = field(default_factory=dict)
 
+    def __post_init__(self):
+        self.has_begun = self.made.holds()
+
     def watch(self, positions: Iterable[Position]) -> None:
         for at in positions:
             if at in self.made.arcs:
                 arc = self.made.arcs[at]
-                self.seen.setdefault(arc, {self.made.network.flow[arc]})
+                self.seen.setdefault(
+                    arc, {self.made.network.flow[arc]} if self.has_begun else set()
+                )
 
     def is_safe(self, arc: int) -> bool:
         return len(self.seen[arc]) >= settings.DISCLOSURE_MIN_VALUES
@@ -46,9 +51,10 @@ class Auditor:
         """One child more or less around the circle; not where a part would exceed its whole."""
         network = self.made.network
         network.push(circle)
-        if not self.made.holds(circle):
+        if not self.made.holds(circle if self.has_begun else None):
             network.push([(arc, -sign) for arc, sign in circle])
             return False
+        self.has_begun = True
         for arc, _ in circle:
             if arc in self.seen:
                 self.seen[arc].add(network.flow[arc])
@@ -97,20 +103,16 @@ def _range(made: TableNetwork, at: Position) -> Range:
 def published_bounds(
     controlled: ControlledTable, before: Sequence[ControlledTable] = ()
 ) -> dict[Position, Range]:
-    """Earlier cells count where they do not contradict the later one."""
+    """Earlier cells, oldest first, count where they do not contradict the later ones."""
     bounds = {}
-    for at, cell in controlled.cells.items():
-        bounds[at] = counts_of(cell, may_be_none=is_share(controlled, at))
+    for at in controlled.cells:
+        told = None
         for table in before:
             if at in table.cells:
-                told = counts_of(table.cells[at], may_be_none=is_share(table, at))
-                both = bounds[at].within(told)
-                if both.high is None or both.low <= both.high:
-                    bounds[at] = both
+                told = agreeing(bounds_of(table, at), told)
+        bounds[at] = agreeing(bounds_of(controlled, at), told)
     return bounds
 
 
-def is_share(shape: Shape, at: Position) -> bool:
-    """Whether a count here is published as a share of something."""
-    has_bases = getattr(shape, "has_bases", False)
-    return has_bases or (shape.percent_of_rows and at[1] is not None)
+def bounds_of(table: ControlledTable, at: Position) -> Range:
+    return counts_of(table.cells[at], may_be_none=is_share(table, at))

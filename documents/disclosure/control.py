@@ -9,6 +9,8 @@ from django.conf import settings
 
 from documents.disclosure.auditor import Auditor
 from documents.disclosure.knowledge import (
+    Told,
+    agreeing,
     counts_of_reason,
     small_before,
     suppressed_before,
@@ -40,9 +42,9 @@ def control(
     """What may be published of ``table``, proved by the auditor.
 
     ``known``: places whose true counts stand elsewhere in the open (headlines); they are shown as
-    they are. ``before``: what was published before of the same counts, withdrawn or not: what was
-    seen stays known. Rows, columns and groups are the same when their keys are. The same table
-    always comes out in the same way; two versions of one table would give away what either hides.
+    they are. ``before``: what was published before of the same counts, oldest first, withdrawn or
+    not: what was seen stays known. Rows, columns and groups are the same when their keys are. The
+    same table always comes out in the same way; of two versions each would give the other away.
 
     NotPublishable when no more can be suppressed and some count could still be worked out, and
     when the proof takes more than 2 seconds.
@@ -58,7 +60,7 @@ class Plan:
 
     def __init__(self, table: Table, known: frozenset[Position], before) -> None:
         self.table, self.known = table, known
-        self.told = told_before(before, table.counts)
+        self.readings = told_before(before, table.counts)
         self.small_before = small_before(before)
         self.suppressed_before = suppressed_before(before)
         self.ends_at = time.monotonic() + SECONDS
@@ -84,13 +86,14 @@ class Plan:
 
     # --- what a reader knows ---------------------------------------------------------------------
 
-    def bounds(self, at: Position, reason: Reason | None) -> Range:
-        """The counts that a reader may think of here; the true one is always among them."""
-        told = self.told.get(at, Range(0))
+    def bounds(self, at: Position, reason: Reason | None, told: Told) -> Range:
+        """The counts that a reader may think of here. The true one is among them, but for a
+        reader who trusts an earlier release too far."""
+        range_ = self.own_bounds(at, reason)
         base = None if self.table.percent_of_rows else self.table.base(at)
         if base is not None and self.table.counts[at] <= base:
-            told = told.within(Range(0, base))
-        return told.within(self.own_bounds(at, reason))
+            range_ = range_.within(Range(0, base))
+        return agreeing(range_, told.get(at))
 
     def own_bounds(self, at: Position, reason: Reason | None) -> Range:
         count = self.table.counts[at]
@@ -103,56 +106,71 @@ class Plan:
             reason = Reason.SMALL  # nothing has changed, she may think
         return counts_of_reason(reason, may_be_none=count == 0)
 
-    def network(self) -> TableNetwork:
+    def first_unsafe(self) -> tuple[list[Position], Auditor, Told] | None:
+        """What the auditor cannot prove, in the first way of reading in which there is anything."""
+        for told in self.readings:
+            if auditor := self.auditor(told):
+                if unsafe := self.unsafe(auditor):
+                    return unsafe, auditor, told
+        return None
+
+    def auditor(self, told: Told) -> Auditor | None:
+        """Watches what is suppressed now, or was before; None where no counts are as told."""
         if time.monotonic() > self.ends_at:
             raise NotPublishable(TOO_LONG)
-        bounds = {at: self.bounds(at, reason) for at, reason in self.reasons.items()}
-        made = table_network(self.table, bounds, self.table.counts)
-        assert made is not None  # noqa: S101 - the true counts keep to the bounds
-        return made
-
-    def auditor(self) -> Auditor:
-        """Watches what is suppressed now, or was before in a release that is still right."""
-        auditor = Auditor(self.network())
-        auditor.watch(at for at in self.reasons if self.must_stay_hidden(at))
+        made = self.network(told)
+        auditor = Auditor(made) if made else None
+        if auditor:
+            auditor.watch(self.hidden())
         return auditor
+
+    def hidden(self) -> list[Position]:
+        return [at for at in self.reasons if self.must_stay_hidden(at)]
+
+    def unsafe(self, auditor: Auditor) -> list[Position]:
+        """Also what is 0 for certain and was not to be said."""
+        places = auditor.made.positions
+        certain = [at for at in self.hidden() if at not in auditor.made.arcs]
+        return certain + [places[arc] for arc in auditor.unsafe()]
+
+    def network(self, told: Told) -> TableNetwork | None:
+        """None where a reader sees that she trusted too much: no counts are as she thinks."""
+        bounds = {at: self.bounds(at, reason, told) for at, reason in self.reasons.items()}
+        counts = self.table.counts
+        is_right = all(counts[at] in range_ for at, range_ in bounds.items())
+        return table_network(self.table, bounds, counts if is_right else None)
 
     def must_stay_hidden(self, at: Position) -> bool:
         if self.reasons[at] is not None:
             return self.reasons[at] != Reason.NOT_SHOWN
-        return at in self.suppressed_before and at in self.told and at not in self.known
+        return at in self.suppressed_before and at not in self.known
 
     # --- suppressing more ------------------------------------------------------------------------
 
     def protect(self) -> None:
         """Suppresses until the auditor has proved every suppressed place."""
-        while unsafe := self.unsafe(auditor := self.auditor()):
-            if not (self.suppress_around(unsafe, auditor) or self.relieve() or self.suppress_all()):
+        while found := self.first_unsafe():
+            if not (self.suppress_around(*found) or self.relieve(found[2]) or self.suppress_all()):
                 raise NotPublishable(GIVEN_AWAY)
 
-    def unsafe(self, auditor: Auditor) -> list[Position]:
-        """What the auditor cannot prove, and what is 0 for certain and was not to be said."""
-        hidden = [at for at in self.reasons if self.must_stay_hidden(at)]
-        places = auditor.made.positions
-        certain = [at for at in hidden if at not in auditor.made.arcs]
-        return certain + [places[arc] for arc in auditor.unsafe()]
-
-    def suppress_around(self, unsafe: list[Position], auditor: Auditor) -> bool:
+    def suppress_around(self, unsafe: list[Position], auditor: Auditor, told: Told) -> bool:
         """For each unsafe place the cheapest circle of places that lets it vary; whether any
         place more is suppressed now."""
-        opening = Opening(self, auditor)
+        opening = Opening(self, auditor, told)
         for at in unsafe:
             if at in auditor.made.arcs:
                 opening.loosen(auditor.made.arcs[at])
         return opening.opened > 0
 
-    def relieve(self) -> bool:
+    def relieve(self, told: Told) -> bool:
         """Where what is published shows that some child must stand twice, a reader may take it
         that as few as possible do, and then every count is tight. Suppresses the cheapest circle
         that lets one child less stand twice, a few times over."""
-        auditor = self.auditor()
+        auditor = self.auditor(told)
+        if auditor is None:
+            return False
         auditor.made.network.free_again()
-        return Opening(self, auditor).relieve()
+        return Opening(self, auditor, told).relieve()
 
     def suppress_all(self) -> bool:
         more = [at for at in self.reasons if self.may_suppress(at)]
@@ -190,7 +208,7 @@ class Plan:
         helpers.sort(key=self.price, reverse=True)
         for at in helpers[: 1 + TRIES // len(self.reasons)]:
             self.reasons[at] = None
-            if self.unsafe(self.auditor()):
+            if self.first_unsafe():
                 self.reasons[at] = Reason.PROTECTS
 
     def controlled(self) -> ControlledTable:
@@ -236,8 +254,8 @@ TRIES = 10_000  # places of all tables that are audited while showing again
 class Opening:
     """Suppresses places one circle at a time, in a network that is loosened on the way."""
 
-    def __init__(self, plan: Plan, auditor: Auditor) -> None:
-        self.plan, self.auditor = plan, auditor
+    def __init__(self, plan: Plan, auditor: Auditor, told: Told) -> None:
+        self.plan, self.auditor, self.told = plan, auditor, told
         self.network = auditor.made.network
         self.places = auditor.made.positions
         self.opened = 0
@@ -288,7 +306,7 @@ class Opening:
         return self.plan.price(at) if (flow < high if sign > 0 else flow > low) else None
 
     def loose(self, at: Position) -> tuple[int, int]:
-        bounds = self.plan.bounds(at, Reason.PROTECTS)
+        bounds = self.plan.bounds(at, Reason.PROTECTS, self.told)
         return bounds.low, ENDLESS if bounds.high is None else bounds.high
 
     def open(self, step: Step) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 
 from documents.disclosure.rules import Range, counts_behind
-from documents.disclosure.tables import Cell, ControlledTable, Position, Reason
+from documents.disclosure.tables import Cell, ControlledTable, Position, Reason, Shape
 
 
 def counts_of(cell: Cell, *, may_be_none: bool) -> Range:
@@ -31,24 +31,32 @@ def counts_of_reason(reason: Reason | None, *, may_be_none: bool) -> Range:
     return Range(0)
 
 
-def told_before(
-    before: Iterable[ControlledTable], counts: Mapping[Position, int]
-) -> dict[Position, Range]:
-    """What earlier releases still say rightly of today's counts.
+Told = dict[Position, Range]
 
-    A reader may assume that a count has not changed since. Where she is right, she knows both.
-    Where a count has changed so far that the earlier cell contradicts it, that cell is left out:
-    nobody can use both at once.
+
+def told_before(before: Iterable[ControlledTable], counts: Mapping[Position, int]) -> list[Told]:
+    """What earlier releases say of today's counts, in the two ways of reading them.
+
+    A reader may assume that a count has not changed since. Where she is right, she knows both
+    cells at once; that is the first way. She cannot tell where she is right, and may believe each
+    earlier cell that the later one does not contradict: the second way, where it is another one.
     """
-    told: dict[Position, Range] = {}
+    rightly: Told = {}
+    trustingly: Told = {}
     for table in before:
         for at, cell in table.cells.items():
-            if at not in counts:
-                continue
-            range_ = counts_of(cell, may_be_none=counts[at] == 0)
-            if counts[at] in range_:
-                told[at] = told.get(at, Range(0)).within(range_)
-    return told
+            if at in counts:
+                range_ = counts_of(cell, may_be_none=counts[at] == 0 and is_share(table, at))
+                trustingly[at] = agreeing(range_, trustingly.get(at))
+                if counts[at] in range_:
+                    rightly[at] = agreeing(range_, rightly.get(at))
+    return [rightly] if rightly == trustingly else [rightly, trustingly]
+
+
+def agreeing(said: Range, before: Range | None) -> Range:
+    """Both at once, or what was said later where they contradict each other."""
+    both = said if before is None else said.within(before)
+    return both if both.high is None or both.low <= both.high else said
 
 
 def suppressed_before(before: Iterable[ControlledTable]) -> set[Position]:
@@ -59,3 +67,9 @@ def small_before(before: Iterable[ControlledTable]) -> set[Position]:
     """Where an earlier release said, or might have said, that there are few."""
     few = {Reason.SMALL, Reason.KEPT}
     return {at for table in before for at, cell in table.cells.items() if cell.reason in few}
+
+
+def is_share(shape: Shape, at: Position) -> bool:
+    """Whether a count here is published as a share of something."""
+    has_bases = getattr(shape, "has_bases", False)
+    return has_bases or (shape.percent_of_rows and at[1] is not None)

@@ -31,10 +31,10 @@ class TableNetwork:
     def positions(self) -> dict[int, Position]:
         return {arc: at for at, arc in self.arcs.items()}
 
-    def holds(self, circle: Iterable[Step]) -> bool:
-        """Whether no part is more than its whole after flow was pushed around the circle."""
+    def holds(self, circle: Iterable[Step] | None = None) -> bool:
+        """Whether no part is more than its whole: anywhere, or where a circle was pushed."""
         flow = self.network.flow
-        touched = {arc for arc, _ in circle} & self.sums.keys()
+        touched = {arc for arc, _ in circle} & self.sums.keys() if circle else self.sums.keys()
         return all(
             all(flow[part] <= flow[whole] for part in parts)
             and (not made_up or flow[whole] <= sum(flow[part] for part in parts))
