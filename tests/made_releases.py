@@ -1,8 +1,11 @@
-"""Published releases of an authority, without the records behind them."""
+"""Published releases of an authority, and a town with records to make some of."""
+
+import datetime as dt
 
 from django.utils import timezone
 
 from centres.periods import FinancialYear
+from families.models import Address, Attendance, Family, FamilyMember, Person
 from reach.models import Release
 from reach.publishing.document import (
     Cell,
@@ -11,6 +14,15 @@ from reach.publishing.document import (
     Rules,
     checksum,
     to_json,
+)
+from tests.factories import (
+    AreaFactory,
+    AuthorityFactory,
+    CentreFactory,
+    PopulationFactory,
+    ReachAreaFactory,
+    SessionFactory,
+    WardFactory,
 )
 
 
@@ -50,3 +62,62 @@ def release_document_of(authority, period, tables=()):
         definitions=(Definition("children_reached", "Children reached", "Seen at least once."),),
         rules=Rules(7, 5, 100),
     )
+
+
+def children_come(centre, area, how_many, *, day=dt.date(2009, 5, 12), days=1):
+    """So many children of an area, each of a registered family of her own, on so many days."""
+    family_ids = [
+        family.pk
+        for family in Family.objects.bulk_create(
+            Family(authority=centre.authority, centre=centre, name="F", registered_on=day)
+            for _ in range(how_many)
+        )
+    ]
+    Address.objects.bulk_create(Address(family_id=one, area=area) for one in family_ids)
+    people = Person.objects.bulk_create(
+        Person(authority=centre.authority, given_name="C", date_of_birth=dt.date(2007, 6, 1))
+        for _ in family_ids
+    )
+    FamilyMember.objects.bulk_create(
+        FamilyMember(family_id=family, person=person, role="child", is_main=True)
+        for family, person in zip(family_ids, people, strict=True)
+    )
+    sessions = [
+        SessionFactory(activity__centre=centre, date=day + dt.timedelta(days=n))
+        for n in range(days)
+    ]
+    Attendance.objects.bulk_create(
+        Attendance(
+            session=session,
+            person=person,
+            family_id=family,
+            date=session.date,
+            centre=centre,
+            area=area,
+        )
+        for session in sessions
+        for family, person in zip(family_ids, people, strict=True)
+    )
+
+
+class Town:
+    """Two wards of two areas, one of them with few children who come, and a centre in each."""
+
+    def __init__(self):
+        self.authority = AuthorityFactory(code="K08", name="Anytown")
+        self.centres = [
+            CentreFactory(authority=self.authority, name=name) for name in ("East", "West")
+        ]
+        self.areas = []
+        for centre in self.centres:
+            ward = WardFactory(authority=self.authority, name=f"{centre} ward")
+            for decile in (1, 5):
+                area = AreaFactory(ward=ward, deprivation_decile=decile)
+                PopulationFactory(area=area, year=2009, children=150)
+                ReachAreaFactory(centre=centre, area=area)
+                self.areas.append(area)
+
+    def fill(self, counts=(60, 30, 52, 3)):
+        for number, (area, count) in enumerate(zip(self.areas, counts, strict=True)):
+            children_come(self.centres[number // 2], area, count)
+        return self

@@ -57,7 +57,7 @@ class _Making:
             return
         self._by_home(kind, ledger)
         if kind.measure == REACHED:
-            self._keep(kind, ["age"], lambda: ledger.control(self.counted.by_age(kind)))
+            self._first_kept(kind, ["age"], lambda part: ledger.control(self.counted.by_age(part)))
         if self.counted.scope.kind != Kind.CENTRE:
             self._by_centre(kind, ledger)
         self.proofs.append(Proofs(kind.measure, tuple(table.to_json() for table in ledger.made)))
@@ -95,9 +95,22 @@ class _Making:
         if kind.measure == FAMILIES and not counted.scope.is_by_home:
             return
         for by, inside in (("ward", ["ward", "area"]), ("decile", ["decile"])):
-            if not self._keep(kind, inside, lambda by=by: ledger.control(
-                counted.areas_within(kind, by))):  # fmt: skip
-                self._keep(kind, [by], lambda by=by: ledger.control(counted.by_home(kind, by)))
+
+            def within(one, by=by):
+                return ledger.control(counted.areas_within(one, by))
+
+            def alone(one, by=by):
+                return ledger.control(counted.by_home(one, by))
+
+            if not self._first_kept(kind, inside, within):
+                self._first_kept(kind, [by], alone)
+
+    def _first_kept(self, kind: Kept, breakdowns, make: Callable[[Kept], ControlledTable]) -> bool:
+        """With those who keep coming; or else without, for they may be too few to be shown."""
+        if self._keep(kind, breakdowns, lambda: make(kind)):
+            return True
+        whole = Kept(kind.measure)
+        return kind != whole and self._keep(whole, breakdowns, lambda: make(whole))
 
     def _by_centre(self, kind: Kept, ledger: Ledger) -> None:
         whole = Kept(kind.measure)

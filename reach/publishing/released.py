@@ -7,6 +7,8 @@ figures of now are put under control, beside what was published and withdrawn be
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.core.cache import cache
 
@@ -43,10 +45,10 @@ def _releases(scope: Scope, period: Period) -> list[Release]:
 def _made_now(scope: Scope, period: Period, releases) -> ReleaseDocument:
     """Kept for a quarter of an hour: the auditor may need seconds, and figures that everybody
     asks for at the same time should be the same."""
-    rules = (settings.DISCLOSURE_SUPPRESS_UP_TO, settings.DISCLOSURE_ROUND_TO)
-    key = f"released:{scope.kind}:{scope.key}:{period.first}:{period.last}:{rules}:" + "-".join(
-        release.sha256[:16] for release in releases
-    )
+    asked = [scope.kind, scope.key, period.first, period.last, settings.DISCLOSURE_SUPPRESS_UP_TO,
+             settings.DISCLOSURE_ROUND_TO, settings.DISCLOSURE_TRUE_FROM,
+             *(release.sha256 for release in releases)]  # fmt: skip
+    key = "released:" + hashlib.sha256(repr(asked).encode()).hexdigest()
     found = cache.get(key)
     if found is None:
         found = to_json(release_document(scope, period, releases))
