@@ -41,16 +41,22 @@ def address(scope: Scope, period: Period, only: Only = EVERYBODY) -> str:
 
 
 def cards(report: ReachReport) -> list[Card]:
-    return [
-        _share(report, "children_reached"),
-        _share(report, "children_registered"),
-        _still_to_reach(report),
-        _number(report, "families_reached", "families, wherever they live. Used for unit cost."),
-        _share(report, "children_sustained", _sustained_words()),
-        _number(report, "families_new", "families seen for the first time ever, at any centre."),
-        _attendances(report),
-        _hours(report),
-    ]
+    """Without those of measures that cannot be said of the part that is asked for."""
+    made = {
+        "children_reached": lambda key: _share(report, key),
+        "children_registered": lambda key: _share(report, key),
+        "children_not_reached": lambda key: _still_to_reach(report),
+        "families_reached": lambda key: _number(
+            report, key, "families, wherever they live. Used for unit cost."
+        ),
+        "children_sustained": lambda key: _share(report, key, _sustained_words()),
+        "families_new": lambda key: _number(
+            report, key, "families seen for the first time ever, at any centre."
+        ),
+        "attendances": lambda key: _attendances(report),
+        "volunteer_hours": lambda key: _hours(report),
+    }
+    return [card(key) for key, card in made.items() if report.only.keeps(key)]
 
 
 def _sustained_words() -> str:
@@ -62,7 +68,7 @@ def _records(report: ReachReport, key: str) -> str:
     if report.is_released or not report[key].numerator:
         return ""
     page = reverse("reach:record-list", args=[key.replace("_", "-")])
-    return f"{page}?{address(report.scope, report.period)}"
+    return f"{page}?{address(report.scope, report.period, report.only)}"
 
 
 def _list_words(figure: ShownFigure) -> str:

@@ -153,6 +153,7 @@ def _areas_title(areas: tuple[AreaRow, ...]) -> str:
 # --- where to go next
 
 GAPS_DRAWN = 12
+NARROW_COLUMN = 470
 
 
 def gaps_chart(report: ReachReport, sheet: Sheet) -> Drawn | None:
@@ -172,6 +173,7 @@ def gaps_chart(report: ReachReport, sheet: Sheet) -> Drawn | None:
         f"known.{more}",
         columns=("Area", "Not reached", "Of"),
         zero="0",
+        width=NARROW_COLUMN,
     )
     return drawn(chart, sheet.table)
 

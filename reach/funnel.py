@@ -132,6 +132,8 @@ def _lost(number: int, words: str, before: str = "") -> str:
 
 def _beside(name: str, others: tuple[Part, ...]) -> str:
     """Like "Priority areas: 18 of 274, 6.6%; other areas: 379 of 1,475, 25.7%"."""
+    if not any(numbers(part)[name] for part in others):
+        return ""
     words = "; ".join(_of_part(name, part) for part in others)
     return words[:1].upper() + words[1:]
 

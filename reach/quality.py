@@ -99,7 +99,7 @@ def _complete_to(open_days: list[dt.date], period: Period) -> dt.date | None:
 def families_behind(scope: Scope, period: Period) -> QuerySet[Family]:
     registered = Q(pk__in=Family.objects.registered_on(period.last).filter(
         centre__in=scope.centres(period.last)))  # fmt: skip
-    reached = Q(pk__in=Seen(scope, period).families)
+    reached = Q(pk__in=Seen(scope, period).families_who("true"))
     return Family.objects.filter(registered | reached, same_as=None)
 
 

@@ -15,6 +15,7 @@ from reach.first_contacts import first_contacts
 from reach.forecasts import forecasts
 from reach.measures import Figure, Measured, PopulationFigure, Row, by_quarter, measure, measure_by
 from reach.models import Target
+from reach.only import EVERYBODY, Only
 from reach.quality import Quality, quality
 from reach.scopes import Scope
 from reach.shown import Number, ShownFigure, shown_figures
@@ -40,8 +41,8 @@ class AreaRow:
     @property
     def left(self) -> int | None:
         """Children who live there and were not reached; None without a population that holds."""
-        found = self.figures["children_not_reached"].numerator
-        return None if found is None else int(found)
+        found = self.figures.get("children_not_reached")
+        return None if found is None or found.numerator is None else int(found.numerator)
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class ReachReport:
 
     scope: Scope
     period: Period
+    only: Only
     is_released: bool
     population: PopulationFigure
     figures: Mapping[str, ShownFigure]
@@ -112,29 +114,32 @@ def children_for(percent: Decimal, people: int) -> int:
     return -(-exact.numerator // exact.denominator)
 
 
-def reach_report(scope: Scope, period: Period, *, released: bool) -> ReachReport:
-    """``released``: for readers who see figures under disclosure control only. No breakdown is
-    released until an auditor can say what it would give away."""
-    measured = measure(scope, period)
+def reach_report(
+    scope: Scope, period: Period, *, released: bool, only: Only = EVERYBODY
+) -> ReachReport:
+    """``released``: for readers who see figures under disclosure control only; their breakdowns
+    are those that were published. ``only``: true figures of a part of the scope."""
+    measured = measure(scope, period, only=only)
     report = ReachReport(
         scope=scope,
         period=period,
+        only=only,
         is_released=released,
         population=measured.population,
         figures=shown_figures(measured, outside=released),
-        targets=targets_for(scope, period),
+        targets=targets_for(scope, period) if only.is_everybody else {},
         measured=measured,
     )
     return report if released else _with_breakdowns(report)
 
 
 def _with_breakdowns(report: ReachReport) -> ReachReport:
-    scope, period = report.scope, report.period
+    scope, period, only = report.scope, report.period, report.only
     targets = {key: target.last for key, target in report.targets.items()}
     return replace(
         report,
-        quarters=tuple(by_quarter(scope, period, CHARTED)),
-        areas=tuple(_areas(scope, period)),
+        quarters=tuple(by_quarter(scope, period, CHARTED, only=only)),
+        areas=tuple(_areas(scope, period, only)),
         parts=tuple(_parts(report)),
         forecasts=forecasts(scope, period, targets),
         quality=quality(scope, period, report.population),
@@ -142,15 +147,24 @@ def _with_breakdowns(report: ReachReport) -> ReachReport:
 
 
 def _parts(report: ReachReport):
-    scope, period = report.scope, report.period
+    """None of a part that is more than some areas: a first contact is of no age and no session."""
+    scope, period, only = report.scope, report.period, report.only
+    if not replace(only, areas=None).is_everybody:
+        return
     wrote = first_contacts(scope, period)
     everywhere = scope.residents_areas(period.last)
-    is_priority = {area.pk: area.is_priority for area in everywhere}
+    chosen = set(only.of_areas([area.pk for area in everywhere]))
+    is_priority = {area.pk: area.is_priority for area in everywhere if area.pk in chosen}
     yield Part(str(scope), report.measured, wrote.living_in(is_priority))
+    for label, wanted in ((PRIORITY, True), (ELSEWHERE, False)):
+        ids = frozenset(pk for pk, priority in is_priority.items() if priority == wanted)
+        if ids and len(ids) < len(is_priority):
+            found = measure(scope, period, IN_FUNNEL, only=Only(areas=ids))
+            yield Part(label, found, wrote.living_in(ids))
 
 
-def _areas(scope: Scope, period: Period) -> list[AreaRow]:
-    rows = measure_by(scope, period, "area")
+def _areas(scope: Scope, period: Period, only: Only) -> list[AreaRow]:
+    rows = measure_by(scope, period, "area", only=only)
     priority = set(
         Area.objects.filter(code__in=[row.key for row in rows])
         .exclude(priority_reason="")

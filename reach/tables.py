@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from documents.rounding import rounded
 from reach.findings import by_gap, population_title
 from reach.funnel import funnel_sheet
 from reach.measures import MEASURES
 from reach.quality import LISTS, Quality
 from reach.reports import ReachReport
-from reach.sheets import Sheet, count_column, hours_column, percent_column, text_column
+from reach.sheets import Column, Sheet, count_column, number, percent_column, text_column
+from reach.shown import value_words
 
 
 def tables(report: ReachReport) -> dict[str, Sheet]:
@@ -36,27 +38,34 @@ def gaps_sheet(report: ReachReport) -> Sheet:
 
 
 def targets_sheet(report: ReachReport) -> Sheet:
-    """Values in their own unit, so that a share and a number stand below each other."""
+    """A page writes each value with its unit; a file has the unit in a column of its own."""
     columns = (
         text_column("Measure"),
-        text_column("Unit"),
-        hours_column("Now"),
-        hours_column("Target"),
+        _value_column("Now"),
+        _value_column("Target"),
         text_column("By"),
-        hours_column("Forecast"),
-        hours_column("At least"),
-        hours_column("At most"),
-        count_column("Quarters it rests on"),
+        _value_column("Forecast"),
+        _value_column("At least"),
+        _value_column("At most"),
     )
     return Sheet("targets", "Targets and forecasts", columns, tuple(_target_rows(report)))
 
 
+def _value_column(name: str) -> Column:
+    """Of pairs of a measure and a value."""
+    return Column(name, lambda pair: value_words(*pair), lambda pair: number(pair[1]))
+
+
 def _target_rows(report: ReachReport):
     for key, target in report.targets.items():
-        ahead = report.forecasts.get(key)
-        said = [ahead.value, ahead.low, ahead.high, ahead.points] if ahead else [None] * 4
-        about = MEASURES[key]
-        yield (about.label, about.unit, report[key].value, target.value, target.when, *said)
+        about, ahead = MEASURES[key], report.forecasts.get(key)
+        said = (
+            (rounded(one) for one in (ahead.value, ahead.low, ahead.high)) if ahead else [None] * 3
+        )
+        values = [report[key].value, target.value, None, *said]
+        cells: list = [None if value is None else (about, value) for value in values]
+        cells[2] = target.when
+        yield (f"{about.label} ({about.unit})", *cells)
 
 
 def quality_sheet(quality: Quality) -> Sheet:

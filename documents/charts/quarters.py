@@ -25,6 +25,7 @@ TOP, BOTTOM = 30, 32
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 MOST_SERIES = 4
 END_LABEL = 44
+MANY = 8
 
 
 def line_by_quarter(
@@ -35,10 +36,13 @@ def line_by_quarter(
     source: str,
     target: Reference | None = None,
     unit: str = "%",
+    column: str = "Quarter",
     width: int = 660,
     height: int = 320,
 ) -> Chart:
-    """Lines over the quarters, each named at its end, with values on round and square marks."""
+    """Lines over the quarters (or months, or years), each named at its end, with values on round
+    and square marks. Where many steps leave no room, the highest, the lowest and the last value
+    are written, and every few steps are named; the table has all."""
     if not 1 <= len(series) <= MOST_SERIES:
         raise ValueError(f"a chart has 1 to {MOST_SERIES} series")
     labels = [point.label for point in series[0].points]
@@ -54,7 +58,7 @@ def line_by_quarter(
         subtitle=subtitle,
         source=source,
         spec=_Drawing(series, target, unit, width, height, narrow=False).page(),
-        table=(("Quarter", *(line.name for line in series)), rows),
+        table=((column, *(line.name for line in series)), rows),
         alt=f"Line chart. {title}. {said}." + (f" {target.label}." if target else ""),
         narrow=_Drawing(series, target, unit, NARROW, height, narrow=True).page(),
     )
@@ -102,9 +106,12 @@ class _Drawing:
             grid.append((self.left, y, self.right, y))
             labels.append((self.left - 8, y, f"{tick:,}{self.unit}"))
         room = (self.right - self.left) / max(len(self.series[0].points), 1)
+        points = self.series[0].points
+        every = _every(points, room)
         quarters = [
-            (self.x(n), self.height - 12, _short(point.label, room))
-            for n, point in enumerate(self.series[0].points)
+            (self.x(n), self.height - 12, _short(point.label, room) if every == 1 else point.label)
+            for n, point in enumerate(points)
+            if (len(points) - 1 - n) % every == 0
         ]
         yield rules(grid[1:], colour=RULE)
         yield rules(grid[:1], colour=SLATE)
@@ -131,17 +138,36 @@ class _Drawing:
             "data": {"values": [place for place in places if place["value"] is not None]},
             "mark": {
                 "type": "point", "shape": shape, "filled": True, "color": colour, "opacity": 1,
-                "size": 110, "stroke": "#FFFFFF", "strokeWidth": 1.5,
+                "size": 110 if len(line.points) <= MANY else 46, "stroke": "#FFFFFF",
+                "strokeWidth": 1.5 if len(line.points) <= MANY else 0.5,
             },
             "encoding": encoding,
         }  # fmt: skip
         yield texts(self._values(n, line), bold=True, colour=DEEP, align="center")
 
     def _values(self, n, line):
+        said = self._said(line)
         for i, point in enumerate(line.points):
-            y = self._free_place(n, i)
+            y = self._free_place(n, i) if i in said else None
             if y is not None:
                 yield self.x(i), y, point.text
+
+    def _said(self, line):
+        """Places of the points whose value is written: all, or where room lacks those that
+        matter, without two beside each other."""
+        known = [i for i, point in enumerate(line.points) if point.value is not None]
+        room = (self.right - self.left) / max(len(line.points), 1)
+        widest = max((text_width(line.points[i].text, bold=True) for i in known), default=0)
+        if widest + 4 <= room or not known:
+            return set(known)
+        said = []
+        apart = -(-int(widest + 8) // max(int(room), 1))
+        extremes = (known[-1], max(known, key=lambda i: line.points[i].value),
+                    min(known, key=lambda i: line.points[i].value), known[0])  # fmt: skip
+        for i in extremes:
+            if all(abs(i - other) >= apart for other in said):
+                said.append(i)
+        return set(said)
 
     def _free_place(self, n, i):
         """Above the mark, or below it, or nowhere: where lines cross, the table has the value."""
@@ -222,6 +248,16 @@ def _apart(wanted, bottom):
         places[n] = min(places[n], limit)
         limit = places[n] - wanted[n - 1][1]
     return places
+
+
+def _every(points, room):
+    """1 where each step can be named, else how many steps lie between two names."""
+    if all(text_width(point.label.split()[0]) <= room - 4 for point in points):
+        fits_whole = all(text_width(point.label) <= room - 4 for point in points)
+        if fits_whole or len(points) <= MANY:
+            return 1
+    widest = max(text_width(point.label) for point in points) + 12
+    return -(-int(widest) // max(int(room), 1))
 
 
 def _short(label, room):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from centres.models import Area
 from centres.periods import Period
 from documents.charts.shapes import neighbours, shape_of
-from reach.measures import Figure, PopulationFigure, Row, measure, measure_by
+from reach.measures import Figure, Measured, PopulationFigure, Row, measure, measure_by
 from reach.only import EVERYBODY, Only
 from reach.scopes import Scope
 
@@ -52,11 +53,16 @@ class ReachMap:
 
 def reach_map(scope: Scope, period: Period, *, only: Only = EVERYBODY) -> ReachMap:
     """Each area of the scope once; homes that are not known are in no area."""
-    measured = measure(scope, period, [SHADED_BY])
-    areas = tuple(_areas(measure_by(scope, period, "area")))
+    measured = measure(scope, period, [SHADED_BY], only=only)
+    return map_of_rows(measured, measure_by(scope, period, "area", only=only), only=only)
+
+
+def map_of_rows(measured: Measured, rows: Collection[Row], *, only: Only = EVERYBODY) -> ReachMap:
+    """The map of areas that were measured already; ``rows``: by area, with their codes as keys."""
+    areas = tuple(_areas(rows))
     return ReachMap(
-        scope,
-        period,
+        measured.scope,
+        measured.period,
         only,
         measured.population,
         measured[SHADED_BY],
@@ -65,7 +71,7 @@ def reach_map(scope: Scope, period: Period, *, only: Only = EVERYBODY) -> ReachM
     )
 
 
-def _areas(rows: list[Row]):
+def _areas(rows: Collection[Row]):
     by_code = {
         area.code: area
         for area in Area.objects.filter(code__in=[row.key for row in rows]).select_related("ward")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reach.views import dashboard, files, quality, records, targets, volunteering
+from reach.views import dashboard, files, quality, records, targets, trends, volunteering
 
 urlpatterns = [
     path("reach/", dashboard.dashboard, name="dashboard"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("reach/quarters.csv", files.quarters_csv, name="quarters-csv"),
     path("reach/areas.csv", files.areas_csv, name="areas-csv"),
     path("reach/overview/<slug:table>.csv", dashboard.overview_table, name="overview-table"),
+    path("reach/trends/", trends.trends, name="trends"),
+    path("reach/trends.csv", trends.trends_file, name="trends-file"),
     path("reach/quality/population/", quality.quality_population, name="quality-population"),
     path("reach/quality/<slug:slug>/", quality.quality_list, name="quality-list"),
     path("reach/volunteering/", volunteering.volunteering, name="volunteering"),

@@ -18,10 +18,12 @@ from reach.findings import (
 )
 from reach.forecasts import METHOD
 from reach.funnel import funnel
+from reach.mapped.drawing import draw_map
+from reach.mapped.report import map_of_rows
 from reach.reports import reach_report
 from reach.sheets import sheet_file
-from reach.tables import tables
-from reach.views.asked import asked_of, see, see_records
+from reach.tables import population_effect, tables
+from reach.views.asked import asked_part_of, see, see_records
 
 
 @require_safe
@@ -30,14 +32,16 @@ def dashboard(request):
     form = ReachFilter(request.GET, user=request.user)
     if not form.is_valid():
         return render(request, "reach/dashboard.html", {"form": form})
-    report = reach_report(form.measured_scope(), form.asked_period, released=form.released)
+    report = reach_report(
+        form.measured_scope(), form.asked_period, released=form.released, only=form.only
+    )
     context = {
         "form": form,
         "report": report,
         "finding": finding(report),
         "short_findings": short_findings(report),
         "cards": cards(report),
-        "address": address(report.scope, report.period),
+        "address": address(report.scope, report.period, report.only),
         "may_make_reports": may(request.user, Permission.EDIT_CASE_STUDIES),
     }
     if not report.is_released:
@@ -51,11 +55,13 @@ def _true_figures(report):
         "tables": sheets,
         "quarters": quarters_chart(report),
         "areas": areas_chart(report),
+        "map": draw_map(map_of_rows(report.measured, report.areas, only=report.only)),
         "gaps": gaps_chart(report, sheets["gaps"]),
         "funnel": funnel(report),
         "quality": report.quality,
         "quality_title": quality_title(report.quality),
         "population_title": population_title(report.quality),
+        "population_effect": population_effect(report.quality),
         "targets_title": targets_title(report),
         "forecast_method": METHOD,
     }
@@ -65,8 +71,8 @@ def _true_figures(report):
 @see_records
 def overview_table(request, table):
     """One table of the overview, by its key."""
-    scope, period, _ = asked_of(request, true_figures_only=True)
-    sheets = tables(reach_report(scope, period, released=False))
+    scope, period, only = asked_part_of(request)
+    sheets = tables(reach_report(scope, period, released=False, only=only))
     if table not in sheets:
         raise Http404
     return sheet_file(

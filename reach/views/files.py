@@ -6,7 +6,7 @@ from reach.measures import Measured, measure, measure_by
 from reach.printing import CSV_HEADER, csv_rows, released_csv_rows
 from reach.sheets import rows_file
 from reach.shown import shown_figures
-from reach.views.asked import asked_of, see, see_records
+from reach.views.asked import asked_of, asked_part_of, see, see_records
 
 
 def _file(request, found: Measured, rows, what):
@@ -18,17 +18,19 @@ def _file(request, found: Measured, rows, what):
 @see
 def figures_csv(request):
     scope, period, released = asked_of(request)
-    found = measure(scope, period)
-    rows = csv_rows(found)
     if released:
+        found = measure(scope, period)
         rows = released_csv_rows(scope, shown_figures(found, outside=True))
+    else:
+        found = measure(scope, period, only=asked_part_of(request)[2])
+        rows = csv_rows(found)
     return _file(request, found, rows, "figures")
 
 
 def _breakdown_csv(request, by, what):
-    scope, period, _ = asked_of(request, true_figures_only=True)
-    found = measure(scope, period)
-    return _file(request, found, csv_rows(found, measure_by(scope, period, by)), what)
+    scope, period, only = asked_part_of(request)
+    found = measure(scope, period, only=only)
+    return _file(request, found, csv_rows(found, measure_by(scope, period, by, only=only)), what)
 
 
 @require_safe
