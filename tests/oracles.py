@@ -659,3 +659,72 @@ def hours_split(rows, place, first, last):
         }
         for by, of_key in found.items()
     }
+
+
+# --- who leads and who comes
+
+
+def who_leads(rows, place, first, last):
+    """By way of leading, of staff-led or joint sessions and of families who came to volunteer-led
+    ones only: numbers of families, and of these by decile and by target group."""
+    seen = [
+        s
+        for s in rows.sightings
+        if first <= s["day"] <= last
+        and s["session"]
+        and s["family"]
+        and place.includes(rows, s, last)
+    ]
+    led = {id(s): rows.sessions[s["session"]]["led_by"] for s in seen}
+    of_way = {
+        way: [s for s in seen if led[id(s)] == way] for way in ("volunteers", "jointly", "staff")
+    }
+    came_to = defaultdict(set)
+    for s in seen:
+        came_to[s["family"]].add(led[id(s)])
+    lone = {family for family, ways in came_to.items() if ways == {"volunteers"}}
+    sides = {
+        **of_way,
+        "others": of_way["jointly"] + of_way["staff"],
+        "only": [s for s in of_way["volunteers"] if s["family"] in lone],
+    }
+    ways_of = {way: {way} for way in of_way} | {
+        "others": {"jointly", "staff"},
+        "only": {"volunteers"},
+    }
+    return {
+        side: _led(rows, sightings, came_to, ways_of[side], first)
+        for side, sightings in sides.items()
+    }
+
+
+def _led(rows, sightings, came_to, ways, first):
+    homes, groups = defaultdict(set), defaultdict(set)
+    for s in sightings:
+        homes[s["family"]] |= {s["home"]} - {None}
+        groups[s["family"]] |= rows.groups_of(s["person"], s["day"])
+    before = {s["family"] for s in rows.sightings if s["day"] < first}
+    deciles = {
+        family: {rows.areas[area]["deprivation_decile"] for area in areas}
+        for family, areas in homes.items()
+    }
+    return {
+        "families": len(homes),
+        "only_here": len([family for family in homes if came_to[family] <= ways]),
+        "new": len(homes.keys() - before),
+        "homes_known": len([areas for areas in homes.values() if areas]),
+        "deprived": len([found for found in deciles.values() if found & {1, 2, 3}]),
+        "priority": len(
+            [a for a in homes.values() if any(rows.areas[area]["priority_reason"] for area in a)]
+        ),
+        "by_decile": _tally(deciles.values()),
+        "by_group": _tally(groups.values()),
+    }
+
+
+def _tally(sets):
+    counts = defaultdict(int)
+    for found in sets:
+        for one in found:
+            counts[one] += 1
+    return dict(counts)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from documents.templatetags.figures import count, percent
+from reach.chance import is_clear
 from reach.findings import ShortFinding
 from reach.leading.report import LeadingReport, Led
 
 # Below so many families on either side a difference of shares is too small to say.
 FEWEST_FAMILIES = 20
-# In points: what is nearer than this is about the same.
-LEAST_DIFFERENCE = 5
 
 
 def families(number: int) -> str:
@@ -58,21 +57,24 @@ def _poorer(report: LeadingReport) -> ShortFinding | None:
         rest = f"to say where they live: fewer than {FEWEST_FAMILIES} homes are known on one side."
         return ShortFinding("Too few families", rest)
     here, there = one.share(one.deprived), other.share(other.deprived)
-    words = f"({percent(here)} against {percent(there)} elsewhere)"
-    where = "from the three most deprived tenths of areas"
+    how = _poorer_than(one, other)
     strong = {
-        "more": "Volunteers reach poorer areas",
-        "fewer": "Volunteers reach fewer from poorer areas",
-        "same": "They come from about the same areas",
-    }[_against(here, there)]
-    return ShortFinding(strong, f": families {where} {words}.", _against(here, there) == "fewer")
+        "more": "Volunteers reach more families in poor areas",
+        "fewer": "Volunteers reach fewer families in poor areas",
+        "same": "No clear difference in where they live",
+    }[how]
+    rest = f": {percent(here)} live in the three most deprived tenths, {percent(there)} at others."
+    return ShortFinding(strong, rest, is_next=how == "fewer")
 
 
-def _against(here: Fraction | None, there: Fraction | None) -> str:
-    difference = (here or Fraction(0)) - (there or Fraction(0))
-    if abs(difference) < LEAST_DIFFERENCE:
+def _poorer_than(one: Led, other: Led) -> str:
+    """Whether more or fewer families of the one live in the most deprived tenths, or whether
+    the difference is one that chance often makes."""
+    if not is_clear(one.deprived, one.homes_known, other.deprived, other.homes_known):
         return "same"
-    return "more" if difference > 0 else "fewer"
+    return (
+        "more" if (one.share(one.deprived) or 0) > (other.share(other.deprived) or 0) else "fewer"
+    )
 
 
 def _new(report: LeadingReport) -> ShortFinding | None:
@@ -102,28 +104,38 @@ def decile_title(report: LeadingReport) -> str:
     one, other = report.by_volunteers, report.others
     if not is_enough(one, other):
         return "Too few homes are known to say who lives where"
-    here, there = one.share(one.deprived), other.share(other.deprived)
-    if _against(here, there) == "same":
-        return f"About {percent(here, 0)} of both come from the most deprived tenths"
-    more = "Volunteer-led" if _against(here, there) == "more" else "Other"
+    how = _poorer_than(one, other)
+    if how == "same":
+        both = (
+            f"{percent(one.share(one.deprived), 0)} and {percent(other.share(other.deprived), 0)}"
+        )
+        return f"No clear difference: {both} live in the most deprived tenths"
+    more = "Volunteer-led" if how == "more" else "Other"
     less = "others" if more == "Volunteer-led" else "volunteer-led ones"
     return f"{more} sessions reach more families in deprived areas than {less}"
 
 
 def group_title(report: LeadingReport) -> str:
-    """The target group in which the two differ most."""
+    """The target group in which the two differ most, of those in which they clearly do."""
     one, other = report.by_volunteers, report.others
     if min(one.families, other.families) < FEWEST_FAMILIES:
         return "Too few families came to compare target groups"
+    clear = [group for group in report.groups if _is_clear_in(group, one, other)]
+    if not clear:
+        return "No clear difference in which target groups come"
+    most = max(clear, key=lambda group: abs(_points(group, one, other)))
+    here, there = (percent(_share_in(most, led), 0) for led in (one, other))
+    return f"{report.groups[most]}: {here} of families at volunteer-led sessions, {there} at others"
 
-    def difference(group: int) -> Fraction:
-        here = one.share_of_all(one.by_group.get(group, 0)) or Fraction(0)
-        return here - (other.share_of_all(other.by_group.get(group, 0)) or Fraction(0))
 
-    found = {group: difference(group) for group in report.groups}
-    most = max(found, key=lambda group: abs(found[group]), default=None)
-    if most is None or abs(found[most]) < LEAST_DIFFERENCE:
-        return "Target groups come to both about alike"
-    name = report.groups[most]
-    where = "at volunteer-led sessions" if found[most] > 0 else "at the others"
-    return f"{name}: more of the families {where}"
+def _is_clear_in(group: int, one: Led, other: Led) -> bool:
+    here, there = one.by_group.get(group, 0), other.by_group.get(group, 0)
+    return is_clear(here, one.families, there, other.families)
+
+
+def _points(group: int, one: Led, other: Led) -> Fraction:
+    return _share_in(group, one) - _share_in(group, other)
+
+
+def _share_in(group: int, led: Led) -> Fraction:
+    return led.share_of_all(led.by_group.get(group, 0)) or Fraction(0)

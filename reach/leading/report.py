@@ -19,9 +19,9 @@ from reach.scopes import Scope
 
 VOLUNTEERS, JOINTLY, STAFF = "volunteers", "jointly", "staff"
 WAYS = {
-    VOLUNTEERS: "Led by volunteers",
-    JOINTLY: "Led jointly",
-    STAFF: "Led by staff",
+    VOLUNTEERS: "Volunteers",
+    JOINTLY: "Jointly",
+    STAFF: "Staff",
 }
 # The three most deprived tenths of the country's areas.
 DEPRIVED = frozenset({1, 2, 3})
@@ -165,11 +165,9 @@ def leading_report(scope: Scope, period: Period) -> LeadingReport:
         scope=scope,
         period=period,
         ways={way: came.led(label, [way]) for way, label in WAYS.items()},
-        others=came.led("Led by staff or jointly", [STAFF, JOINTLY]),
-        only_volunteers=came.led(
-            "Came to volunteer-led only", [VOLUNTEERS], among=came.only_volunteers
-        ),
-        everyone=came.led("All sessions", list(WAYS)),
+        others=came.led("Staff or jointly", [STAFF, JOINTLY]),
+        only_volunteers=came.led("Volunteers, no other", [VOLUNTEERS], among=came.only_volunteers),
+        everyone=came.led("All", list(WAYS)),
         overlaps=came.overlaps,
         groups=_groups(scope),
         **_numbers(seen),
@@ -207,9 +205,14 @@ def _new_families(scope: Scope, period: Period) -> frozenset[int]:
 
 def _numbers(seen: SightingQuerySet) -> dict[str, dict[str, int]]:
     is_child = Q(born__lte=F("date"), turns_five_on__gt=F("date"))
-    rows = seen.order_by().values_list("session__led_by").annotate(
-        Count("session", distinct=True), Count("person", distinct=True, filter=is_child)
-    )  # fmt: skip
+    rows = (
+        seen.order_by()
+        .values_list("session__led_by")
+        .annotate(
+            sessions=Count("session", distinct=True),
+            children=Count("person", distinct=True, filter=is_child),
+        )
+    )
     sessions, children = dict.fromkeys(WAYS, 0), dict.fromkeys(WAYS, 0)
     for way, of_sessions, of_children in rows:
         sessions[way], children[way] = of_sessions, of_children

@@ -15,17 +15,17 @@ def sheets(report: LeadingReport) -> dict[str, Sheet]:
 
 def _ways(report):
     columns = (
-        text_column("Sessions"),
-        count_column("How many"),
+        text_column("Led by"),
+        count_column("Sessions"),
         count_column("Families"),
-        count_column("Of these, only here"),
-        count_column("Of these, new"),
-        count_column("Children under 5"),
+        count_column("Only here"),
+        count_column("New"),
+        count_column("Children"),
         count_column("Home known"),
-        count_column("In priority areas"),
-        percent_column("In priority areas %"),
-        count_column("In deciles 1 to 3"),
-        percent_column("In deciles 1 to 3 %"),
+        count_column("Priority areas"),
+        percent_column("Priority areas %"),
+        count_column("Deciles 1–3"),
+        percent_column("Deciles 1–3 %"),
     )
     rows = [
         _way(report.ways[way], report.sessions[way], report.children[way]) for way in report.ways
