@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from documents.disclosure import fewer_than, released_count, released_ratio
+from documents.disclosure.rules import is_small
 from documents.rounding import rounded
 from documents.templatetags.figures import count, hours, percent
 from reach.measures import Counts, Figure, Measure, Measured, PopulationFigure
@@ -67,10 +69,32 @@ def value_words(measure: Measure, value: Number | None) -> str:
 
 def shown_figures(measured: Measured, *, outside: bool) -> dict[str, ShownFigure]:
     """By key: as they are, or, for a reader ``outside``, under disclosure control."""
+    figures = measured.figures
     if not outside:
-        return {key: _true(figure) for key, figure in measured.figures.items()}
+        return {key: _true(figure) for key, figure in figures.items()}
     headline = is_headline(measured)
-    return {key: _released(figure, headline) for key, figure in measured.figures.items()}
+    return {
+        key: _released(figure, headline and not _gives_away(figure, figures))
+        for key, figure in figures.items()
+    }
+
+
+# A measure that counts some of the children or families of another.
+PART_OF = {
+    "children_sustained": "children_reached",
+    "children_new": "children_reached",
+    "children_returned": "children_reached",
+    "children_home_unknown": "children_reached_outside",
+    "families_new": "families_reached",
+}
+
+
+def _gives_away(figure: Figure, figures: Mapping[str, Figure]) -> bool:
+    """Whether both true counts of a part and its whole would tell of a few who are the rest."""
+    whole = figures.get(PART_OF.get(figure.measure.key, ""))
+    if whole is None or whole.numerator is None or figure.numerator is None:
+        return False
+    return is_small(int(whole.numerator - figure.numerator))
 
 
 def is_headline(measured: Measured) -> bool:
@@ -83,6 +107,9 @@ def _true(figure: Figure) -> ShownFigure:
     return ShownFigure(figure.measure, figure.numerator, figure.denominator, figure.percent)
 
 
+# What is left of a number that everybody may know: it tells how many are not left.
+REST_OF_PUBLIC = {"children_not_reached", "infants_not_benefiting"}
+
 # A group's work is its own to show: in the whole, for a whole year, it gives no family away.
 OPENLY_SHOWN = {Counts.VOLUNTEERS, Counts.HOURS}
 
@@ -93,6 +120,10 @@ def _released(figure: Figure, headline: bool) -> ShownFigure:
     if not figure.measure.is_ratio or figure.denominator is None:
         number = _released_number(figure.numerator, headline)
         return ShownFigure(figure.measure, number, is_suppressed=number is None)
+    if figure.measure.key in REST_OF_PUBLIC and is_small(
+        figure.denominator - int(figure.numerator)
+    ):
+        return ShownFigure(figure.measure, None, is_suppressed=True)
     ratio = released_ratio(int(figure.numerator), figure.denominator, headline=headline)
     return ShownFigure(
         figure.measure,

@@ -103,8 +103,8 @@ def children_come(centre, area, how_many, *, day=dt.date(2009, 5, 12), days=1):
 class Town:
     """Two wards of two areas, one of them with few children who come, and a centre in each."""
 
-    def __init__(self):
-        self.authority = AuthorityFactory(code="K08", name="Anytown")
+    def __init__(self, authority=None):
+        self.authority = authority or AuthorityFactory(code="K08", name="Anytown")
         self.centres = [
             CentreFactory(authority=self.authority, name=name) for name in ("East", "West")
         ]

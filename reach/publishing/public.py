@@ -35,6 +35,8 @@ class PublicFigures:
 
 def public_figures(code: str) -> PublicFigures | None:
     """None for an authority that has no public page, or none that there is."""
+    if not code.isprintable():
+        return None
     authority = Authority.objects.filter(code=code, publishes_figures=True).first()
     if authority is None:
         return None

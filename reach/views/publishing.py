@@ -152,7 +152,7 @@ def release_delete(request, pk):
 def public_page(request, code):
     """What the public page of an authority shows or would show, and the switch of it."""
     mine = authorities_for(request.user, Permission.SET_UP_PLACES)
-    authority = get_object_or_404(mine, code=code)
+    authority = get_object_or_404(mine, code=code.replace("\0", ""))
     if request.method == "POST":
         shown = request.POST.get("shown") == "yes"
         actions.show_public_page(by=request.user, authority=authority, shown=shown)
