@@ -24,7 +24,7 @@ class PopulationFigure:
 
     def of(self, area_ids: Collection[int]) -> int | None:
         """Children in some of its areas; None where there is no area or no year."""
-        if self.year is None or not area_ids:
+        if self.children is None or not area_ids:
             return None
         return sum(self.of_area[area] for area in area_ids)
 
