@@ -68,7 +68,7 @@ def try_world(places, data, ends, kind):
         transaction.set_rollback(True)
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @worlds
 def test_parts_agree_with_the_oracle(places, data, ends, kind):
     try_world(places, data, ends, kind)
