@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from documents.charts import Bar, Chart, Line, Point, Reference, bars_by_area, line_by_quarter
 from documents.charts import render as render_chart
 from documents.templatetags.figures import count, percent
-from reach.findings import by_gap, by_reach, gap_title, trend
+from reach.findings import by_gap, by_reach, gap_title, next_to_visit, trend
 from reach.measures import Figure, Row
 from reach.reports import AreaRow, ReachReport
 from reach.sheets import Sheet, Table
@@ -153,7 +153,6 @@ def _areas_title(areas: tuple[AreaRow, ...]) -> str:
 # --- where to go next
 
 GAPS_DRAWN = 12
-NARROW_COLUMN = 470
 
 
 def gaps_chart(report: ReachReport, sheet: Sheet) -> Drawn | None:
@@ -165,7 +164,7 @@ def gaps_chart(report: ReachReport, sheet: Sheet) -> Drawn | None:
     left_out = len(rows) - len(drawn_rows)
     more = f" {count(left_out)} more in the table." if left_out else ""
     chart = bars_by_area(
-        [_gap_bar(row) for row in drawn_rows],
+        [_gap_bar(row, picked=row in next_to_visit(rows)) for row in drawn_rows],
         title=gap_title(rows),
         subtitle=f"Children under 5 who live in each area and were not reached, {report.scope}, "
         f"{report.period}",
@@ -173,11 +172,10 @@ def gaps_chart(report: ReachReport, sheet: Sheet) -> Drawn | None:
         f"known.{more}",
         columns=("Area", "Not reached", "Of"),
         zero="0",
-        width=NARROW_COLUMN,
     )
     return drawn(chart, sheet.table)
 
 
-def _gap_bar(row: AreaRow) -> Bar:
+def _gap_bar(row: AreaRow, *, picked: bool) -> Bar:
     figure = row.figures["children_not_reached"]
-    return Bar(row.label, row.left, count(row.left), f"of {count(figure.denominator)}")
+    return Bar(row.label, row.left, count(row.left), f"of {count(figure.denominator)}", picked)

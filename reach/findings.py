@@ -289,7 +289,7 @@ def _names(keys: Sequence[str]) -> str:
 
 def gap_title(rows: Sequence[AreaRow]) -> str:
     """Where most of the children live who were not reached; ``rows`` in that order."""
-    first = [row for row in rows[:MOST_NAMED] if row.left] if len(rows) > MOST_NAMED else rows[:1]
+    first = next_to_visit(rows)
     there = sum(row.left or 0 for row in first)
     if not there:
         return "Nobody who lives here is left to reach"
@@ -297,6 +297,12 @@ def gap_title(rows: Sequence[AreaRow]) -> str:
     verb = "was" if there == 1 else "were"
     names = in_a_row([row.label for row in first])
     return f"Go to {names} next: {children} there {verb} not reached"
+
+
+def next_to_visit(rows: Sequence[AreaRow]) -> list[AreaRow]:
+    """The first three of many areas, the first of few; without those where nobody is left."""
+    first = rows[:MOST_NAMED] if len(rows) > MOST_NAMED else rows[:1]
+    return [row for row in first if row.left]
 
 
 def by_gap(areas: Sequence[AreaRow]) -> list[AreaRow]:

@@ -21,7 +21,7 @@ from reach.scopes import Scope
 
 METHOD = (
     "A straight line (least squares) through the values of the 12 months up to the end of each of "
-    "the last 4 to 8 quarters. In brackets: the range in which 95 of 100 such values would lie. "
+    "the last 4 to 8 quarters; with it the range in which 95 of 100 such values would lie. "
     "The 12 months overlap, so the true range is wider. It says what would come if all went on as "
     "it did; it is not a promise."
 )

@@ -40,7 +40,7 @@ def gaps_sheet(report: ReachReport) -> Sheet:
 def targets_sheet(report: ReachReport) -> Sheet:
     """A page writes each value with its unit; a file has the unit in a column of its own."""
     columns = (
-        text_column("Measure"),
+        Column("Measure", str, lambda about: f"{about.label} ({about.unit})"),
         _value_column("Now"),
         _value_column("Target"),
         text_column("By"),
@@ -65,7 +65,7 @@ def _target_rows(report: ReachReport):
         values = [report[key].value, target.value, None, *said]
         cells: list = [None if value is None else (about, value) for value in values]
         cells[2] = target.when
-        yield (f"{about.label} ({about.unit})", *cells)
+        yield (about, *cells)
 
 
 def quality_sheet(quality: Quality) -> Sheet:
