@@ -10,7 +10,7 @@ from django.db.models import Count, DateField, F, Func, IntegerField, Q, QuerySe
 
 from centres.periods import Period
 from reach.measures.each import Places
-from reach.measures.rows import Sql, Steps, cuts_a_quarter, sql_of
+from reach.measures.rows import Sql, Steps, array, cuts_a_quarter, sql_of
 from reach.measures.seen import Seen
 
 COLUMNS = ("since", "until", "person_id", "area_id", "of_session")
@@ -41,6 +41,12 @@ def attendances(seen: Seen, steps: Steps, places: Places | None = None) -> dict[
         return {}
     key, join = "s.step", ""
     values = steps.values
+    if seen.homes_of_steps and seen.only.areas is not None:
+        join = """WHERE (s.step, r.area_id) IN (
+            SELECT * FROM unnest(%(in_step)s::integer[], %(home)s::bigint[]))"""
+        pairs = [(step, home) for step, homes in enumerate(seen.homes_of_steps) for home in homes]
+        values["in_step"] = array(step for step, _ in pairs)
+        values["home"] = array(home for _, home in pairs)
     if places:
         unknown = "" if seen.only.areas is not None else "OR r.area_id IS NULL"
         key = "COALESCE(m.place, %(unknown)s)"
@@ -91,7 +97,8 @@ def _of_days(seen: Seen, periods: list[Period]) -> QuerySet | None:
     days = Q()
     for period in periods:
         days |= Q(date__range=(period.first, period.last))
-    return seen.everybody.filter(days, session__isnull=False).annotate(
+    sightings = seen.sightings if seen.homes_of_steps else seen.everybody
+    return sightings.filter(days, session__isnull=False).annotate(
         since=F("date"),
         until=Func(F("date"), template="(%(expressions)s + 1)", output_field=DateField()),
         of_session=F("session"),
@@ -101,7 +108,7 @@ def _of_days(seen: Seen, periods: list[Period]) -> QuerySet | None:
 def _of_linked(seen: Seen) -> QuerySet:
     """Sessions of people with linked records, in the quarters that the roll-up has them in."""
     found = seen.presence.filter(sessions__isnull=False)
-    if seen.only.areas is not None:
+    if seen.only.areas is not None and not seen.homes_of_steps:
         found = found.filter(seen.at_home)
     quarter_after = Func(
         F("quarter"),

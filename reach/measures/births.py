@@ -7,11 +7,12 @@ count is missing or smaller than what registers say.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from centres.models import LiveBirths
@@ -51,17 +52,29 @@ class BirthsFigure:
 
 
 def births_of(area_ids: Collection[int], period: Period) -> BirthsFigure:
+    (births,) = births_in_steps(area_ids, [period])
+    return births
+
+
+def births_in_steps(area_ids: Collection[int], steps: Sequence[Period]) -> list[BirthsFigure]:
+    """Of each of several periods, from one query."""
+    in_period = (steps[0].first, steps[-1].last)
+    rows = LiveBirths.objects.filter(area__in=area_ids, month__range=in_period).order_by()
+    counts = list(rows.values_list("area", "month", "births"))
+    return [_births_of_step(counts, step) for step in steps]
+
+
+def _births_of_step(counts: list[tuple[int, dt.date, int]], period: Period) -> BirthsFigure:
     months = whole_months(period)
     if months is None:
         return BirthsFigure(None, note="The period has no whole month to count births in.")
     number = months_in(months)
-    rows = (
-        LiveBirths.objects.filter(area__in=area_ids, month__range=(months.first, months.last))
-        .order_by()
-        .values_list("area")
-        .annotate(known=Count("pk"), born=Sum("births"))
-    )
-    of_area = {area: born for area, known, born in rows if known == number}
+    known, born = Counter[int](), Counter[int]()
+    for area, month, births in counts:
+        if month in months:
+            known[area] += 1
+            born[area] += births
+    of_area = {area: born[area] for area in known if known[area] == number}
     plural = "" if number == 1 else "s"
     note = "" if months == period else f"Births of the {number} whole month{plural} of the period."
     return BirthsFigure(months, of_area, note)
@@ -71,7 +84,7 @@ def born_in(months: Period):
     """The people born in these months, as those that linked records stand for."""
     own_date = Q(same_as=None) | Q(same_as__date_of_birth=None)
     born = Person.objects.filter(own_date, date_of_birth__range=(months.first, months.last))
-    return born.order_by().values_list(Coalesce("same_as", "pk"))
+    return born.order_by().annotate(one=Coalesce("same_as", "pk")).values_list("one")
 
 
 def left_of(whole: int | None, part: int | None) -> int | None:

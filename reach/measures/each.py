@@ -27,8 +27,19 @@ WHO = {
 }
 
 
-def _at_home(seen: Seen) -> tuple[str, dict]:
+def _at_home(seen: Seen, steps: Steps) -> tuple[str, dict]:
     """The condition on a row that the home that day is among the areas measured."""
+    if seen.homes_of_steps:
+        pairs = [
+            (home, key)
+            for key, homes in zip(steps.keys, seen.homes_of_steps, strict=True)
+            for home in homes
+        ]
+        home_and_step = "SELECT * FROM unnest(%(home)s::bigint[], %(home_step)s::{}[])"
+        return (
+            f"COALESCE((r.area_id, {steps.key}) IN ({home_and_step.format(steps.type)}), false)",
+            {"home": [home for home, _ in pairs], "home_step": [key for _, key in pairs]},
+        )
     if seen.scope.is_by_home and seen.only.areas is None:
         return "true", {}
     return "COALESCE(r.area_id = ANY (%(homes)s::bigint[]), false)", {"homes": array(seen.homes)}
@@ -46,7 +57,7 @@ def each_child(
     """
     asked = " ".join(conditions)
     rows = seen.rows(of_children=True)
-    at_home, values = _at_home(seen)
+    at_home, values = _at_home(seen, steps)
     in_groups = bool(seen.only.groups)
     here = f"{at_home} AND r.in_group" if in_groups else at_home
     columns = {
@@ -117,7 +128,7 @@ def each_family(
     """Each family seen in scope once in a step (with ``places``: in each of them), and all those
     without a family together; with their attendances in whole quarters."""
     rows = seen.rows()
-    at_home, values = _at_home(seen)
+    at_home, values = _at_home(seen, steps)
     here = f"WHERE {at_home}" if seen.only.areas is not None else ""
     place = "NULL"
     if places:

@@ -128,10 +128,18 @@ class Steps:
 
     def number(self, found: Any) -> int:
         """The step that a row of a query belongs to."""
-        if not self.are_quarters or self.is_one:
-            return found
-        quarters = [quarter_of(period.first) for period in self.periods]
-        return quarters.index(found)
+        return self.keys.index(found)
+
+    @property
+    def keys(self) -> list:
+        """What ``key`` gives for each step."""
+        if self.are_quarters and not self.is_one:
+            return [quarter_of(period.first) for period in self.periods]
+        return list(range(len(self.periods)))
+
+    @property
+    def type(self) -> str:
+        return "date" if self.are_quarters and not self.is_one else "integer"
 
     # --- as SQL, beside rows ``r``
 

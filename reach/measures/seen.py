@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from django.core.exceptions import EmptyResultSet
@@ -58,7 +59,10 @@ class Seen:
 
     Seen before: children from birth on, at any centre; a contact before birth is not with a
     child. Whatever was seen is read from the roll-up unless ``only`` asks for sessions or days.
+    ``homes_of_steps``: the homes in each step of a trend, where they are not the same in all.
     """
+
+    homes_of_steps: Sequence[Collection[int]] = ()
 
     def __init__(self, scope: Scope, period: Period, only: Only = EVERYBODY):
         self.scope = scope
@@ -91,7 +95,10 @@ class Seen:
     @cached_property
     def population(self) -> PopulationFigure:
         """Of the areas measured, in the year that is chosen for all areas of the scope."""
-        whole = population_of(self.all_areas, self.period.first.year)
+        return self.part_of(population_of(self.all_areas, self.period.first.year))
+
+    def part_of(self, whole: PopulationFigure) -> PopulationFigure:
+        """What is known of the children measured."""
         if not self.only.has_population:
             return PopulationFigure(whole.year, None, whole.sources)
         return whole if self.only.areas is None else whole.part(self.area_ids)

@@ -67,7 +67,7 @@ def _not_reached(seen: Seen, keys: Collection[str]) -> dict:
 
 def _infants(seen: Seen, keys: Collection[str]) -> dict:
     births = births_of(seen.area_ids, seen.period)
-    if births.of(seen.area_ids) is None:
+    if births.months is None or births.of(seen.area_ids) is None:
         return not_benefiting(births, seen.area_ids, 0)
     children = each_child(seen, Steps((seen.period,)), ["here"])
     born = sql_of(born_in(births.months), "born")
