@@ -5,7 +5,7 @@ their joins. ``ByHand``: SQL over the roll-up, written for one place and these v
 """
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce, TruncQuarter
 
 from centres.models.dated import holds_on
@@ -53,25 +53,27 @@ class Plain:
             home_known=Count("area"),
         )
         reached = self.children.filter(self.home)
-        ever = Sighting.objects.filter(
-            person=OuterRef("person"), born__lte=F("date"), turns_five_on__gt=F("date")
-        )
-        before = ever.filter(date__lt=self.period.first)
-        lately = before.filter(date__gte=twelve_months_before(self.period.first))
-        family_before = Sighting.objects.filter(
-            family=OuterRef("family"), date__lt=self.period.first
+        ids = list(reached.values_list("person", flat=True).distinct())
+        families = list(self.seen.values_list("family", flat=True).distinct())
+        before = Sighting.objects.filter(
+            born__lte=F("date"), turns_five_on__gt=F("date"), date__lt=self.period.first
+        ).filter(person__in=ids)
+        last = before.values("person").annotate(last=Max("date"))
+        families_before = Sighting.objects.filter(
+            family__in=[pk for pk in families if pk], date__lt=self.period.first
         )
         return {
             "children_reached": self._distinct(reached, "person"),
             "children_sustained": by_home.filter(days__gte=3, at_home__gt=0).count(),
             "children_reached_outside": by_home.filter(at_home=0).count(),
             "children_home_unknown": by_home.filter(at_home=0, home_known=0).count(),
-            "children_new": self._distinct(reached.filter(~Exists(before)), "person"),
-            "children_returned": self._distinct(
-                reached.filter(Exists(before), ~Exists(lately)), "person"
-            ),
+            "children_new": len(ids) - self._distinct(before, "person"),
+            "children_returned": last.filter(
+                last__lt=twelve_months_before(self.period.first)
+            ).count(),
             "families_reached": self._distinct(self.seen, "family"),
-            "families_new": self._distinct(self.seen.filter(~Exists(family_before)), "family"),
+            "families_new": len([pk for pk in families if pk])
+            - self._distinct(families_before, "family"),
             "attendances": self.seen.exclude(session=None)
             .values("session", "person")
             .distinct()
@@ -133,7 +135,7 @@ FROM (
         SELECT person_id, bool_or(here) AS here, bool_or(known) AS known,
             sum(bit_count(days)) AS days
         FROM (
-            SELECT person_id, bool_or(area_id = ANY (%(areas)s)) AS here,
+            SELECT person_id, bool_or(COALESCE(area_id = ANY (%(areas)s), false)) AS here,
                 bool_or(area_id IS NOT NULL) AS known, bit_or(days) AS days
             FROM families_presence
             WHERE centre_id = ANY (%(centres)s) AND is_child
