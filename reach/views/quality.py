@@ -17,16 +17,16 @@ PAGE = 50
 
 @require_safe
 @see_records
-def quality_list(request, slug):
+def quality_list(request, check):
     """Those that the reader may see; each reading is logged."""
-    if slug not in LISTS:
+    if check not in LISTS:
         raise Http404
     scope, period, _ = asked_of(request, true_figures_only=True)
-    about = LISTS[slug]
-    kind, behind = kind_of_quality(slug), about.find(scope, period)
+    about = LISTS[check]
+    kind, behind = kind_of_quality(check), about.find(scope, period)
     visible = kind.prepare(behind.filter(pk__in=behind.for_user(request.user).values("pk")))
     page = Paginator(visible, PAGE).get_page(request.GET.get("page"))
-    record(request.user, Event.READ, detail=f"{slug} {scope.key} {period.first} {period.last}")
+    record(request.user, Event.READ, detail=f"{check} {scope.key} {period.first} {period.last}")
     context = {
         "measure": about,
         "scope": scope,

@@ -101,7 +101,14 @@ def address(world, name):
     return reverse(name, kwargs=world.kwargs(path, names))
 
 
-NAMES_NO_RECORD = ("imports/", "reach/records/", "families/lists/", "volunteers/ladder/")
+NAMES_NO_RECORD = (
+    "imports/",
+    "reach/records/",
+    "reach/overview/",
+    "reach/quality/",
+    "families/lists/",
+    "volunteers/ladder/",
+)
 
 
 def names_an_object(name):

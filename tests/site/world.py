@@ -376,6 +376,8 @@ class World:
             "token": token_of(self.session),
             "measure_slug": "children-reached",
             "dimension": "area",
+            "table": "quality",
+            "check": "families-without-area",
             "need": self.need.uuid,
             "level": 1,
         }
