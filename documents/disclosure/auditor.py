@@ -5,7 +5,7 @@ found that agrees with all that is published. ``possible_values`` needs nothing 
 published, and says exactly between which bounds each suppressed count lies.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -68,12 +68,12 @@ def unsafe_cells(
     controlled: ControlledTable, before: Sequence[ControlledTable] = ()
 ) -> list[Position]:
     """Suppressed cells that could have too few values, from what is published alone."""
+    return [at for at, range_ in possible_values(controlled, before).items() if too_few(range_)]
+
+
+def too_few(range_: Range) -> bool:
     fewest = settings.DISCLOSURE_MIN_VALUES
-    return [
-        at
-        for at, range_ in possible_values(controlled, before).items()
-        if range_.high is not None and range_.high - range_.low + 1 < fewest
-    ]
+    return range_.high is not None and range_.high - range_.low + 1 < fewest
 
 
 def possible_values(
@@ -82,13 +82,18 @@ def possible_values(
     """Of each suppressed cell the least and the greatest count that agrees with all the rest.
 
     Exact where parts make up their whole; where one child may stand in two rows, for the reader
-    who takes as few as possible to do so. ValueError where no table agrees with what is published.
+    who takes as few as possible to do so. Nothing where no counts agree with what is published
+    and was published before: something has changed between.
     """
     bounds = published_bounds(controlled, before)
-    made = table_network(controlled, bounds)
-    if made is None:
-        raise ValueError("no counts agree with what is published")
-    return {at: _range(made, at) for at in controlled.suppressed}
+    return least_and_greatest(controlled, bounds, controlled.suppressed)
+
+
+def least_and_greatest(
+    shape: ControlledTable, bounds: Mapping[Position, Range], positions: Iterable[Position]
+) -> dict[Position, Range]:
+    made = table_network(shape, bounds)
+    return {at: _range(made, at) for at in positions} if made else {}
 
 
 def _range(made: TableNetwork, at: Position) -> Range:

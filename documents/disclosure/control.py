@@ -16,6 +16,7 @@ from documents.disclosure.knowledge import (
     suppressed_before,
     told_before,
 )
+from documents.disclosure.linking import gives_away, other_sums, said_of_totals
 from documents.disclosure.network import ENDLESS, Step
 from documents.disclosure.refusals import NotPublishable
 from documents.disclosure.rules import Range, counts_behind, is_small, released_count
@@ -52,7 +53,10 @@ def control(
     plan = Plan(table, frozenset(known), before)
     plan.protect()
     plan.show_again()
-    return plan.controlled()
+    controlled = plan.controlled()
+    if any(gives_away(controlled, before)):
+        raise NotPublishable(GIVEN_AWAY)
+    return controlled
 
 
 class Plan:
@@ -61,6 +65,10 @@ class Plan:
     def __init__(self, table: Table, known: frozenset[Position], before) -> None:
         self.table, self.known = table, known
         self.readings = told_before(before, table.counts)
+        for at, said in said_of_totals(table, before).items():
+            if table.counts[at] in said:
+                self.readings[0][at] = agreeing(said, self.readings[0].get(at))
+        self.other_sums = other_sums(table, before)
         self.small_before = small_before(before)
         self.suppressed_before = suppressed_before(before)
         self.ends_at = time.monotonic() + SECONDS
@@ -90,7 +98,7 @@ class Plan:
         """The counts that a reader may think of here. The true one is among them, but for a
         reader who trusts an earlier release too far."""
         range_ = self.own_bounds(at, reason)
-        base = None if self.table.percent_of_rows else self.table.base(at)
+        base = self.table.bases.get(at)
         if base is not None and self.table.counts[at] <= base:
             range_ = range_.within(Range(0, base))
         return agreeing(range_, told.get(at))
@@ -138,7 +146,11 @@ class Plan:
         bounds = {at: self.bounds(at, reason, told) for at, reason in self.reasons.items()}
         counts = self.table.counts
         is_right = all(counts[at] in range_ for at, range_ in bounds.items())
-        return table_network(self.table, bounds, counts if is_right else None)
+        made = table_network(self.table, bounds, counts if is_right else None)
+        if made:
+            for other in self.other_sums:
+                made.keep_sum(other.parts, other.whole)
+        return made
 
     def must_stay_hidden(self, at: Position) -> bool:
         if self.reasons[at] is not None:

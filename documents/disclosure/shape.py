@@ -26,19 +26,42 @@ class TableNetwork:
     network: Network
     arcs: dict[Position, int] = field(default_factory=dict)
     sums: dict[int, list[tuple[int, list[int], bool]]] = field(default_factory=dict)
+    others: dict[int, list[tuple[list[int], int, int]]] = field(default_factory=dict)
 
     @property
     def positions(self) -> dict[int, Position]:
         return {arc: at for at, arc in self.arcs.items()}
 
     def holds(self, circle: Iterable[Step] | None = None) -> bool:
-        """Whether no part is more than its whole: anywhere, or where a circle was pushed."""
+        """Whether no part is more than its whole, and sums that other tables say are kept:
+        anywhere, or where a circle was pushed."""
+        arcs = {arc for arc, _ in circle} if circle else {*self.sums, *self.others}
+        return self._parts_are_less(arcs) and self._others_agree(arcs)
+
+    def _others_agree(self, arcs: set[int]) -> bool:
         flow = self.network.flow
-        touched = {arc for arc, _ in circle} & self.sums.keys() if circle else self.sums.keys()
+        return all(
+            low <= sum(flow[part] for part in parts) <= high
+            for arc in arcs & self.others.keys()
+            for parts, low, high in self.others[arc]
+        )
+
+    def keep_sum(self, positions: Iterable[Position], whole: Range) -> None:
+        """Another table says what these make together. Where they make something else (one child
+        may stand in two of them) they may come nearer to it, but no farther away."""
+        parts = [self.arcs[at] for at in positions if at in self.arcs]
+        now = sum(self.network.flow[part] for part in parts)
+        high = ENDLESS if whole.high is None else whole.high
+        for arc in parts:
+            kept = (parts, min(whole.low, now), max(high, now))
+            self.others.setdefault(arc, []).append(kept)
+
+    def _parts_are_less(self, arcs: set[int]) -> bool:
+        flow = self.network.flow
         return all(
             all(flow[part] <= flow[whole] for part in parts)
             and (not made_up or flow[whole] <= sum(flow[part] for part in parts))
-            for arc in touched
+            for arc in arcs & self.sums.keys()
             for whole, parts, made_up in self.sums[arc]
         )
 

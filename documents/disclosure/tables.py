@@ -35,7 +35,7 @@ class Reason(StrEnum):
 WORDS = {
     Reason.SMALL: "too few to show",
     Reason.PROTECTS: "not shown, so that a small count cannot be worked out",
-    Reason.KEPT: "not shown, because it was too few in an earlier release",
+    Reason.KEPT: "too few to show, here or in what was published before",
     Reason.NOT_SHOWN: "not part of this table",
 }
 
