@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from config.imports import FOR_OPERATORS, IMPORTERS, import_file
 from documents.refusals import Refused
 
+SAID_EACH = 100_000
+
 
 class ImportCommand(BaseCommand):
     """``slug`` names the importer; exit status 1 when the file is refused."""
@@ -33,7 +35,13 @@ class ImportCommand(BaseCommand):
     def handle(self, *, file, dry_run, **options):
         try:
             result = import_file(
-                self.importer, file, file, by=None, dry_run=dry_run, limits=FOR_OPERATORS
+                self.importer,
+                file,
+                file,
+                by=None,
+                dry_run=dry_run,
+                limits=FOR_OPERATORS,
+                progress=self.say_rows,
             )
         except Refused as refused:
             raise CommandError(_refusal(file, refused)) from None
@@ -41,6 +49,11 @@ class ImportCommand(BaseCommand):
             self.stdout.write("Checked only, nothing is stored. It would give:")
         for line in result.lines():
             self.stdout.write(line)
+
+    def say_rows(self, number):
+        """On standard error, so that the result stays alone on standard output."""
+        if number % SAID_EACH == 0:
+            self.stderr.write(f"{number:,} rows read", self.style.NOTICE)
 
 
 def _refusal(file, refused):

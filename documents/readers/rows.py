@@ -20,26 +20,57 @@ class Rows:
 
     def __init__(self, records, columns: Columns, limits: Limits, errors: RowErrors | None):
         self._records, self._limits, self._errors = records, limits, errors
+        self._count = 0
         header = self._header()
         self._width = len(header)
         self._positions = columns.positions(header)
         self.present = frozenset(n for n, position in self._positions.items() if position >= 0)
 
     def __iter__(self) -> Iterator[Row]:
-        count = 0
-        positions, width = self._positions, self._width
+        positions = self._positions
         for line, cells in self._records:
-            cells = [cell.strip() for cell in cells]
-            if not any(cells):
-                continue
-            count += 1
-            if self._limits.rows is not None and count > self._limits.rows:
-                raise FileRefused(f"The file has over {self._limits.rows:,} rows. Split it.")
-            if len(cells) != width or self._is_odd(cells):
-                cells = self._mended(line, cells)
+            cells = self._row(line, cells)
             if cells is not None:
                 yield Row(line, cells, positions)
-        if not count:
+        self._refuse_none()
+
+    def values_of(self, *names: str) -> Iterator[tuple[int, list[str]]]:
+        """The line and the values of some columns of each row, for files with millions of rows:
+        what is odd in another column does no harm, and is not looked for."""
+        width, longest = self._width, self._limits.cell
+        positions = [self._positions[name] for name in names]
+        for line, cells in self._records:
+            if len(cells) == width:
+                cells.append("")  # what position -1, a column not there, reads
+                values = [cells[position].strip() for position in positions]
+                if values[0] and max(map(len, values)) <= longest and not _has_error(values):
+                    self._count_one()
+                    yield line, values
+                    continue
+                cells.pop()
+            cells = self._row(line, cells)
+            if cells is not None:
+                cells.append("")
+                yield line, [cells[position] for position in positions]
+        self._refuse_none()
+
+    def _row(self, line, cells) -> list[str] | None:
+        """The cells with their ends cut; None for an empty row, and for one that is an error."""
+        cells = [cell.strip() for cell in cells]
+        if not any(cells):
+            return None
+        self._count_one()
+        if len(cells) != self._width or self._is_odd(cells):
+            return self._mended(line, cells)
+        return cells
+
+    def _count_one(self):
+        self._count += 1
+        if self._limits.rows is not None and self._count > self._limits.rows:
+            raise FileRefused(f"The file has over {self._limits.rows:,} rows. Split it.")
+
+    def _refuse_none(self):
+        if not self._count:
             raise NoRows("The file has a first row with column names and no rows below it.")
 
     def _header(self):
@@ -52,7 +83,7 @@ class Rows:
         raise FileRefused("The file is empty. Its first row must hold the names of the columns.")
 
     def _is_odd(self, cells):
-        return max(map(len, cells)) > self._limits.cell or not SHEET_ERRORS.isdisjoint(cells)
+        return max(map(len, cells)) > self._limits.cell or _has_error(cells)
 
     def _mended(self, line, cells):
         """The cells, if all that is odd are empty cells at the end; else None and an error."""
@@ -119,6 +150,10 @@ def _records(file, name, limits):
         raise FileRefused(NOT_UTF_8)
     else:
         yield from csv_records(file)
+
+
+def _has_error(cells):
+    return not SHEET_ERRORS.isdisjoint(cells)
 
 
 def _without_empty_end(cells):

@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 
+from centres.imports import postcodes
 from centres.models import Postcode
 from tests.factories import AreaFactory, FamilyFactory, SessionFactory, attend, live_at, member
 
@@ -109,4 +111,49 @@ def test_a_dry_run_stores_nothing(bring_in):
         "Checked only, nothing is stored. It would give:",
         "Postcodes: 1 made",
     ]
+    assert stored() == []
+
+
+def _many(code, first=0):
+    """Postcodes enough that the table is worth building anew."""
+    letters = "ABCDEFGHIJKLMNOPQRST"
+    rows = (
+        f"L0 {n // 400}{letters[n // 20 % 20]}{letters[n % 20]},{code},{'200912' if n % 3 else ''}"
+        for n in range(first, first + 400)
+    )
+    return "pcds,lsoa11,doterm\n" + "\n".join(rows)
+
+
+def _indexes():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'centres_postcode' "
+            "ORDER BY 1"
+        )
+        return cursor.fetchall()
+
+
+def test_a_large_directory_is_built_beside_and_says_the_same(bring_in, monkeypatch):
+    monkeypatch.setattr(postcodes, "WORTH_BUILDING_ANEW", 100)
+    before = _indexes()
+    bring_in("postcodes", "pcds,lsoa11,doterm\nL0 0AA,E09,\nL0 0AB,E09,\nL99 9ZZ,E09,200001")
+    file = _many("E01") + "\nL0 0AB,E01,200912"
+    assert bring_in("postcodes", file)[0] == "Postcodes: 398 made, 2 replaced"
+    built = stored()
+    assert len(built) == 401
+    assert built[:2] == [("L0 0AA", "E01", ""), ("L0 0AB", "E01", "200912")]
+    assert built[-1] == ("L99 9ZZ", "E09", "200001")
+    assert _indexes() == before
+    assert bring_in("postcodes", file)[0] == "Postcodes: 400 already there"
+    said = bring_in("postcodes", _many("", first=399).replace("200912", "201001"))
+    assert said[0] == "Postcodes: 399 made, 1 already there"
+    Postcode.objects.all().delete()
+    assert bring_in("postcodes", file)[0] == "Postcodes: 400 made"
+    monkeypatch.undo()
+    assert [row for row in built if row[0] != "L99 9ZZ"] == stored()
+
+
+def test_a_dry_run_of_a_large_directory_stores_nothing(bring_in, monkeypatch):
+    monkeypatch.setattr(postcodes, "WORTH_BUILDING_ANEW", 100)
+    bring_in("postcodes", _many("E01"), dry_run=True)
     assert stored() == []
