@@ -12,6 +12,7 @@ from documents.disclosure import Position, Table
 from documents.disclosure.tables import PART, REST, TOTAL
 from reach.measures import Measured, Row, by_centre, measure, measure_by
 from reach.measures.breakdowns import UNKNOWN
+from reach.publishing.over_time import AGE
 from reach.scopes import Kind, Scope
 
 REACHED, SUSTAINED = "children_reached", "children_sustained"
@@ -96,7 +97,7 @@ class Counted:
 
     def by_age(self, kind: Kept) -> Table:
         """Each child once: the rows sum to the whole."""
-        return self._table(kind, {f"age {row.key}": row.figures for row in self.rows("age")},
+        return self._table(kind, {AGE + row.key: row.figures for row in self.rows("age")},
                            overlap=False)  # fmt: skip
 
     def by_centre(self, kind: Kept) -> Table:

@@ -34,6 +34,7 @@ from reach.publishing.document import (
     Rules,
 )
 from reach.publishing.ledger import DISAGREE, Ledger
+from reach.publishing.over_time import AGE, said_by
 from reach.scopes import Kind, Scope
 
 BREAKDOWNS = ("ward", "area", "decile", "age", "centre")
@@ -50,9 +51,8 @@ class _Making:
     withheld: dict[tuple[str, str], str] = field(default_factory=dict)
     proofs: list[Proofs] = field(default_factory=list)
 
-    def of(self, kind: Kept, before: Sequence[ControlledTable]) -> None:
+    def of(self, kind: Kept, ledger: Ledger) -> None:
         """Every table of one kind of count, each beside those before it."""
-        ledger = Ledger(tuple(before))
         if not self._headline(kind, ledger):
             return
         self._by_home(kind, ledger)
@@ -147,7 +147,7 @@ class _Making:
             return False
         for by in breakdowns:
             for row in self.counted.rows(by):
-                key = f"age {row.key}" if by == "age" else row.key
+                key = AGE + row.key if by == "age" else row.key
                 for measure, column in _columns(kind):
                     if (key, column) in made.cells:
                         cell = _cell(measure, made.cell(key, column), _people(row.figures, measure))
@@ -169,12 +169,11 @@ class _Making:
 def release_document(
     scope: Scope, period: Period, earlier: Iterable[Release] = ()
 ) -> ReleaseDocument:
-    """``earlier``: releases that were seen outside, withdrawn ones too; those of the same period
-    are counts that everybody knows."""
+    """``earlier``: releases that were seen outside, withdrawn ones too: everybody knows them."""
     making = _Making(Counted(scope, period))
-    same = [one for one in earlier if one.period == period]
+    earlier = sorted(earlier, key=lambda one: one.published_at)
     for kind in KINDS:
-        making.of(kind, _before(same, kind))
+        making.of(kind, _ledger(kind, period, earlier))
     population = making.counted.whole.population
     return ReleaseDocument(
         scope_kind=scope.kind.value,
@@ -201,10 +200,24 @@ def breakdowns_of(scope: Scope) -> tuple[str, ...]:
     return BREAKDOWNS if scope.kind != Kind.CENTRE else BREAKDOWNS[:-1]
 
 
-def _before(releases: Iterable[Release], kind: Kept) -> list[ControlledTable]:
+def _ledger(kind: Kept, period: Period, earlier: Sequence[Release]) -> Ledger:
+    """Who is registered is counted on the last day alone: a year and its last quarter count the
+    same. Who was reached in a year and in its quarters is not the same, and not independent."""
+    if kind.measure == REGISTERED:
+        same, beside = [one for one in earlier if one.ends_on == period.last], []
+    else:
+        same = [one for one in earlier if one.period == period]
+        beside = [one for one in earlier if one not in same]
+    return Ledger(
+        period,
+        before=tuple(table for one in same for table in _tables(one, kind)),
+        beside=tuple(said_by(one.period, _tables(one, kind)) for one in beside),
+    )
+
+
+def _tables(release: Release, kind: Kept) -> list[ControlledTable]:
     return [
         ControlledTable.from_json(table)
-        for release in sorted(releases, key=lambda one: one.published_at)
         for proofs in release.document["proofs"]
         if proofs["measure"] == kind.measure
         for table in proofs["tables"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.charts import Bar, bars_by_area
+from documents.charts import Bar, bars_by_area, bars_by_step
 from documents.templatetags.figures import count, percent
 from reach.charts import Drawn, drawn
 from reach.measures import MEASURES
@@ -20,6 +20,7 @@ SPOKEN = {
     "families_reached": "The number of families",
 }
 MOST_BARS = 40
+IN_ORDER = {"age", "decile"}
 # by: rows in words, one row in words, what stands in a row's first cell
 WORDS = {
     "ward": ("wards", "Ward"),
@@ -52,8 +53,10 @@ def _section(document: ReleaseDocument, table: ReleasedTable) -> Section:
     unit = "% of those who live there" if _has_shares(table) else "how many"
     line = f"{about.label}, {unit}, by {rows}, {document.scope_label}, "
     line += period_key(document.period)
-    population = document.population_source or "not known"
-    source = " ".join([f"Source: registers. Population: {population}.", *_notes(table)])
+    source = "Source: registers."
+    if _has_shares(table):
+        source += f" Population: {document.population_source or 'not known'}."
+    source = " ".join([source, *_notes(table)])
     words = Table(
         (name, *(about.label for about in table.abouts)),
         tuple(
@@ -83,10 +86,14 @@ def _drawn(table, title, line, source, words) -> Drawn | None:
     bars = [_bar(row, cell, has_shares) for row, cell in _led(table)]
     if not bars or len(bars) > MOST_BARS or all(bar.value is None for bar in bars):
         return None
-    columns = (WORDS[table.by][1], table.abouts[0].label, "Of")
-    zero = "0%" if has_shares else "0"
-    chart = bars_by_area(
-        bars, title=title, subtitle=line, source=source, columns=columns, zero=zero
+    draw = bars_by_step if table.by in IN_ORDER else bars_by_area
+    chart = draw(
+        bars,
+        title=title,
+        subtitle=line,
+        source=source,
+        columns=(WORDS[table.by][1], table.abouts[0].label, "Of"),
+        zero="0%" if has_shares else "0",
     )
     return drawn(chart, words)
 
@@ -145,7 +152,11 @@ def withheld(document: ReleaseDocument) -> list[tuple[str, str]]:
 def finding_of(table: ReleasedTable) -> str:
     if not _has_shares(table):
         return _of_numbers(table)
-    known = [(cell.percent, row.label) for row, cell in _led(table) if cell.percent is not None]
+    known = [
+        (cell.percent, row.label.lower() if table.by == "decile" else row.label)
+        for row, cell in _led(table)
+        if cell.percent is not None
+    ]
     known.sort(key=lambda one: (-one[0], one[1]))
     what, rows = SPOKEN[table.measures[0]], WORDS[table.by][0]
     (most, highest), (least, lowest) = known[0], known[-1]
@@ -173,10 +184,11 @@ def _of_deciles(table: ReleasedTable, what: str) -> str:
 
 
 def _of_numbers(table: ReleasedTable) -> str:
-    known = [(cell.numerator, row.label) for row, cell in _led(table) if cell.numerator]
+    known = [(cell.numerator, row.label) for row, cell in _led(table) if cell.numerator is not None]
     what, rows = table.abouts[0], WORDS[table.by][0]
-    if not known:
-        return f"{what.label}: nothing can be shown by {rows}"
+    if not any(number for number, _ in known):
+        none = "none in the" if known else "nothing can be shown by"
+        return f"{what.label}: {none} {rows}"
     most, label = max(known, key=lambda one: one[0])
     number = f"{count(most)} {what.counts.value}"
     if table.by == "age":

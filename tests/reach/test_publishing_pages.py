@@ -167,7 +167,8 @@ def test_from_a_draft_to_the_public_page_and_back(authority, ada, client):
 
 @pytest.mark.parametrize(
     "fields",
-    [{"period": ""}, {"period": "2009-11"}, {"period": "<b>"}, {"note": "x" * 301}, {"authority": "9999999"},
+    [{"period": ""}, {"period": "2009-11"}, {"period": "<b>"}, {"note": "x" * 301},
+     {"authority": "9999999"},
      {"authority": "x\x00"}],
 )  # fmt: skip
 def test_a_draft_of_nonsense_is_refused_with_words(authority, ada, client, fields):
