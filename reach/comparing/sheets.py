@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.rounding import plain
+from documents.rounding import display_percent, plain, rounded
 from reach.comparing.findings import difference_words, percent_words
 from reach.comparing.report import ComparedFigure, ComparingReport
 from reach.measures import Figure
@@ -29,16 +29,16 @@ def _figures(report: ComparingReport) -> Sheet:
         _numbers(second),
         count_column(f"Of, {second}"),
         percent_column(f"%, {second}"),
-        text_column("Difference"),
-        text_column("Difference %"),
+        _difference(),
+        Column("Difference %", percent_words, _percent),
     )
     rows = tuple(
         (
             figure.measure.label,
             *_parts(figure.one),
             *_parts(figure.other),
-            difference_words(figure),
-            percent_words(figure) or None,
+            figure,
+            figure if percent_words(figure) else None,
         )
         for figure in report.figures
     )
@@ -59,17 +59,29 @@ def _rows(report: ComparingReport) -> Sheet:
         count_column(f"Reached, {second}"),
         count_column(f"Live here, {second}"),
         percent_column(f"%, {second}"),
-        text_column("Difference"),
+        _difference(),
     )
     rows = tuple(
-        (row.label, *_parts(row.reached.one), *_parts(row.reached.other), _difference(row.reached))
+        (row.label, *_parts(row.reached.one), *_parts(row.reached.other), row.reached)
         for row in report.rows
     )
     return Sheet("rows", f"Children reached by {report.by}", columns, rows)
 
 
-def _difference(figure: ComparedFigure) -> str:
-    return difference_words(figure)
+def _difference() -> Column:
+    """Of a compared figure: in a file a number (of a share: points), or why there is none."""
+    return Column("Difference", difference_words, _number_or_words)
+
+
+def _number_or_words(figure: ComparedFigure):
+    value = figure.points if figure.measure.is_ratio else figure.difference
+    if value is None:
+        return difference_words(figure)
+    return float(display_percent(value, 1)) if figure.measure.is_ratio else number(value)
+
+
+def _percent(figure: ComparedFigure) -> int | None:
+    return None if figure.percent is None else int(rounded(figure.percent))
 
 
 def value_words(figure: Figure) -> tuple[str, str]:

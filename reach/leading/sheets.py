@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from documents.templatetags.figures import count
+from reach.cards import address
 from reach.leading.report import WAYS, LeadingReport, Led
+from reach.only import Only
 from reach.sheets import Sheet, count_column, percent_column, text_column
 
 DECILES = (*range(1, 11), None)
@@ -49,6 +56,25 @@ def _way(led: Led, sessions, children) -> tuple:
         led.deprived,
         led.share(led.deprived),
     )
+
+
+@dataclass(frozen=True)
+class FamiliesLink:
+    words: str
+    url: str
+
+
+def links(report: LeadingReport) -> list[FamiliesLink]:
+    """The lists of families behind the rows of the first table."""
+    page = reverse("reach:record-list", args=["families-reached"])
+    found = []
+    for way, led in report.ways.items():
+        if led.families:
+            query = address(report.scope, report.period, Only(asked=(("led_by", way),)))
+            many = "families" if led.families > 1 else "family"
+            words = f"See the {count(led.families)} {many}: {led.label.lower()}"
+            found.append(FamiliesLink(words, f"{page}?{query}"))
+    return found
 
 
 def _overlap(report):

@@ -54,13 +54,15 @@ def _subtitle(found: ReachMap) -> str:
 
 
 def _value(area: MappedArea) -> str:
-    return "no data" if area.reached.percent is None else percent(area.reached.percent)
+    if area.reached.percent is None:
+        return count(area.reached.numerator)
+    return percent(area.reached.percent)
 
 
 def _note(area: MappedArea) -> str:
     reached = area.reached
     if reached.denominator is None:
-        return f"{count(reached.numerator)} children"
+        return "reached"
     return f"{count(reached.numerator)} of {count(reached.denominator)}"
 
 

@@ -23,7 +23,7 @@ class MappedArea:
     name: str
     ward: str
     reached: Figure
-    registered: Figure
+    registered: Figure | None
     decile: int | None
     is_priority: bool
     boundary: dict | None
@@ -83,7 +83,7 @@ def _areas(rows: Collection[Row]):
                 name=area.name,
                 ward=area.ward.name,
                 reached=row.figures["children_reached"],
-                registered=row.figures["children_registered"],
+                registered=row.figures.get("children_registered"),
                 decile=area.deprivation_decile,
                 is_priority=area.is_priority,
                 boundary=area.boundary,

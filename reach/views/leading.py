@@ -8,16 +8,16 @@ from reach.cards import address
 from reach.leading import leading_report
 from reach.leading.charts import framed_charts
 from reach.leading.findings import finding, short_findings
-from reach.leading.sheets import sheets
+from reach.leading.sheets import links, sheets
 from reach.sheets import sheet_file
-from reach.true_figures import TrueFigures
+from reach.true_figures import WholePlace
 from reach.views.asked import see_records
 
 
 @require_safe
 @see_records
 def who_leads(request):
-    form = TrueFigures(request.GET, user=request.user)
+    form = WholePlace(request.GET, user=request.user)
     if not form.is_valid():
         return render(request, "reach/who_leads.html", {"form": form})
     report = leading_report(form.measured_scope(), form.asked_period)
@@ -28,6 +28,7 @@ def who_leads(request):
         "finding": finding(report),
         "short_findings": short_findings(report),
         "ways": tables["ways"],
+        "links": links(report),
         "charts": framed_charts(report, tables),
         "address": address(report.scope, report.period),
     }
@@ -38,7 +39,7 @@ def who_leads(request):
 @see_records
 def who_leads_file(request):
     """One table of the page, named in the address; the first without a name."""
-    form = TrueFigures(request.GET, user=request.user)
+    form = WholePlace(request.GET, user=request.user)
     if not form.is_valid():
         raise Http404
     report = leading_report(form.measured_scope(), form.asked_period)

@@ -13,7 +13,7 @@ from documents.charts.tiles import Band, Tile, bands_of, tiles_by_ward
 SHARES = st.none() | st.decimals(0, 300, places=2)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(st.lists(SHARES))
 def test_every_share_has_the_shade_of_its_band(shares):
     bands = bands_of(shares)
