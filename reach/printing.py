@@ -130,6 +130,8 @@ def _figure_line(figure: Figure) -> list[str]:
     number = _number(figure.numerator)
     if not figure.measure.is_ratio:
         return [figure.measure.label, number, ""]
+    if figure.numerator is None:
+        return [figure.measure.label, "", NOT_ENOUGH_DATA]
     if figure.denominator is not None:
         number += f" of {count(figure.denominator)}"
     return [figure.measure.label, number, _share(figure)]

@@ -54,7 +54,9 @@ def finding(report: Breakdown) -> str:
         return _over_time(report)
     if len(rows) == 1:
         return f"{report.measure.label}: {_said(report, rows[0])}, all of {rows[0].label}"
-    return _behind(report, rows) or chart_title(report)
+    high = rows[0]
+    highest = f"{report.measure.label}: {high.label} is highest, {_said(report, high)}"
+    return _behind(report, rows) or highest
 
 
 def _behind(report: Breakdown, rows: list[Row]) -> str:
@@ -106,8 +108,8 @@ def chart_title(report: Breakdown) -> str:
         words = _said(report, high)
         return f"{report.measure.label}: {words} in every {report.dimension.one}"
     return (
-        f"{report.measure.label}: most in “{high.label}”, {_said(report, high)}; "
-        f"fewest in “{low.label}”, {_said(report, low)}"
+        f"{report.measure.label} run from {_said(report, high)} ({high.label}) down to "
+        f"{_said(report, low)} ({low.label})"
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from documents.templatetags.figures import count
 from reach.breakdown_pages.report import UNKNOWN, Breakdown
 from reach.cards import address
 from reach.measures import Counts, Measure, Row
@@ -18,7 +17,6 @@ ON_THE_PAGE = (
     "children_registered",
     "children_sustained",
     "families_reached",
-    "families_new",
     "attendances",
 )
 
@@ -26,7 +24,12 @@ ON_THE_PAGE = (
 def page_sheet(report: Breakdown) -> Sheet:
     """The measure of the page with its parts, then the numbers of the others."""
     others = [m for m in report.measures if m.key in ON_THE_PAGE and m.key != report.key]
-    return _sheet(report, [report.measure], others)
+    sheet = _sheet(report, [report.measure], others)
+    if not report.measure.is_ratio:
+        return sheet
+    # There is one "of" on the page, so its columns need no measure in their names.
+    of = (replace(sheet.columns[2], name="Of"), replace(sheet.columns[3], name="%"))
+    return replace(sheet, columns=(*sheet.columns[:2], *of, *sheet.columns[4:]))
 
 
 def file_sheet(report: Breakdown) -> Sheet:
@@ -75,12 +78,12 @@ def _cells(report: Breakdown, row: Row, measure: Measure) -> list:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the page's table: words, and where its records are listed; empty for none."""
+    """A row of the page's table: words, and where the records of its first number are listed;
+    empty for none."""
 
     label: str
     cells: tuple[str, ...]
-    url: str
-    link_text: str
+    url: str = ""
 
 
 def lines(report: Breakdown) -> list[Line]:
@@ -96,11 +99,8 @@ def lines(report: Breakdown) -> list[Line]:
 def _line(report: Breakdown, row: Row, cells, centres) -> Line:
     figure = report.figure(row)
     if row.key == UNKNOWN or figure is None or not figure.numerator:
-        return Line(row.label, cells, "", "")
+        return Line(row.label, cells)
     scope = scope_of(centres[row.key]) if row.key in centres else report.scope
     page = reverse("reach:record-list", args=[report.key.replace("_", "-")])
     query = address(scope, report.period_of(row), report.only_of(row))
-    words = "See the list"
-    if report.measure.counts != Counts.HOURS:
-        words = f"See the {count(figure.numerator)}"
-    return Line(row.label, cells, f"{page}?{query}", words)
+    return Line(row.label, cells, f"{page}?{query}")

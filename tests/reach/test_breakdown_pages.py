@@ -66,13 +66,14 @@ def test_each_row_opens_to_as_many_records_as_it_counts(manager, lively, slug):
             assert listed.context["page"].paginator.count == number, row.key
 
 
-def test_the_title_says_where_to_look(manager, lively):
-    assert manager.get(page_of("led-by")).context["finding"] == (
-        "Children reached: most in “Led by volunteers”, 25.0%; "
-        "fewest in “Led by staff and volunteers jointly”, 0.0%"
+def test_titles_say_where_to_look(manager, lively):
+    context = manager.get(page_of("led-by")).context
+    assert context["finding"] == "Children reached: Led by volunteers is highest, 25.0%"
+    assert context["chart"].chart.title == (
+        "Children reached run from 25.0% (Led by volunteers) down to 0.0% "
+        "(Led by staff and volunteers jointly)"
     )
-    quarters = manager.get(page_of("quarter")).context["finding"]
-    assert quarters == (
+    assert manager.get(page_of("quarter")).context["finding"] == (
         "Children reached: ends lower than it began, 25.0% in 2009-10 Q1 and 0.0% in 2009-10 Q4"
     )
 
