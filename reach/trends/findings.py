@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
-
-from documents.rounding import rounded
-from documents.templatetags.figures import count, hours
+from documents.rounding import Number, plain, rounded
+from documents.templatetags.figures import count, hours, percent
 from reach.findings import ShortFinding, in_a_row, trend
 from reach.measures import MEASURES, Counts
 from reach.shown import value_words
 from reach.trends.report import MONTHS_OF, TrendReport, TrendStep
-
-Number = int | Decimal | Fraction
 
 
 def finding(report: TrendReport) -> str:
@@ -80,7 +75,7 @@ def _a_year_before(report: TrendReport, last: TrendStep, key: str) -> TrendStep 
 
 def _value(key: str, step: TrendStep) -> str:
     value = step.value(key)
-    return value_words(MEASURES[key], rounded(value, 1) if MEASURES[key].is_ratio else value)
+    return percent(value) if MEASURES[key].is_ratio else value_words(MEASURES[key], value)
 
 
 def _change(key: str, before: TrendStep, after: TrendStep) -> str:
@@ -94,7 +89,7 @@ def change_words(measure, before: Number, after: Number) -> str:
         if not points:
             return "the same as"
         unit = "point" if abs(points) == 1 else "points"
-        return f"{abs(points)} {unit} {'more' if points > 0 else 'less'} than"
+        return f"{plain(abs(points))} {unit} {'more' if points > 0 else 'less'} than"
     difference = after - before
     if not difference:
         return "as many as"
