@@ -59,13 +59,6 @@ def test_from_a_draft_to_the_public_page(new_page, sign_in, tmp_path):
     assert (rows[0]["numerator"], rows[0]["percent"]) == ("145", "24.2")
     assert "suppressed" in {row["status"] for row in rows}
 
-
-def test_everyone_can_read_what_is_released(new_page, sign_in):
-    town = Town().fill()
-    page = new_page()
-    sign_in(page, user_with(Role.COMMISSIONER, town.authority), "/reach/released/")
-    page.get_by_label("Place").select_option("K08")
-    page.get_by_label("Period").select_option("2009-10")
-    press(page, "Show")
-    expect(page.get_by_text("145 of 600").first).to_be_visible()
+    page.goto("/figures/K08/")
+    expect(title(page)).to_contain_text("Fewer than 1 in 4 children")
     assert wrong_at_any_width(page) == []
