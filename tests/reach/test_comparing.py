@@ -207,7 +207,7 @@ def test_the_page_sets_both_beside_each_other_and_gives_the_files(client, large,
     reach(large, 20, "2008-05-01")
     page = words(client.get(PAGE + OF_NORTH))
     assert "Reach is 5.0 points higher in 2009-10 than in 2008-09" in page
-    assert '15.0%<br><span class="soft">30 of 200</span>' in page
+    assert '</a><br><span class="soft">30 of 200</span>' in page
     file = client.get(f"{FILE}{OF_NORTH}&table=rows").getvalue().decode("utf-8-sig")
     assert file.splitlines()[1] == "A1,30,100,30.0,20,100,20.0,10.0"
     assert client.get(f"{FILE}{OF_NORTH}&as=xlsx").status_code == 200

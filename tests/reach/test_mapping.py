@@ -111,7 +111,7 @@ def test_without_boundaries_there_are_tiles_by_ward(world):
     assert [
         (ward.name, [(t.value, t.note, t.shade) for t in ward.tiles]) for ward in drawing.wards
     ] == [
-        ("A", [("no data", "3 children", 0)]),
+        ("A", [("3", "reached", 0)]),
         ("B", [("40.0%", "40 of 100", 6)]),
     ]
     assert drawing.key[-1].words == "not enough data"
