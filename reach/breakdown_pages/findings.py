@@ -54,9 +54,19 @@ def finding(report: Breakdown) -> str:
         return _over_time(report)
     if len(rows) == 1:
         return f"{report.measure.label}: {_said(report, rows[0])}, all of {rows[0].label}"
-    high = rows[0]
-    highest = f"{report.measure.label}: {high.label} is highest, {_said(report, high)}"
-    return _behind(report, rows) or highest
+    return _behind(report, rows) or _highest(report, rows)
+
+
+def _highest(report: Breakdown, rows: list[Row]) -> str:
+    """Those that share the first place, by name where they are few."""
+    first = [row for row in rows if value_of(report, row) == value_of(report, rows[0])]
+    if len(first) == len(rows):
+        return chart_title(report)
+    named = [row.label for row in first[:MOST_NAMES]]
+    more = len(first) - len(named)
+    names = in_a_row([*named, f"{more} more"] if more else named)
+    verb = "is" if len(first) == 1 else "are"
+    return f"{report.measure.label}: {names} {verb} highest, {_said(report, rows[0])}"
 
 
 def _behind(report: Breakdown, rows: list[Row]) -> str:
@@ -126,7 +136,5 @@ def short_findings(report: Breakdown) -> list[ShortFinding]:
     unknown = [row for row in report.rows if row.key == "unknown" and value_of(report, row)]
     for row in unknown:
         words = words_of(report.figure(row), as_share=False)
-        found.append(
-            ShortFinding(words, f"stand in no {report.dimension.one}: {row.label.lower()}.")
-        )
+        found.append(ShortFinding(words, f"in none of these: {row.label.lower()}."))
     return found

@@ -24,9 +24,9 @@ ON_THE_PAGE = (
 def page_sheet(report: Breakdown) -> Sheet:
     """The measure of the page with its parts, then the numbers of the others."""
     others = [m for m in report.measures if m.key in ON_THE_PAGE and m.key != report.key]
+    if not report.has_shares:
+        return _sheet(report, [], [report.measure, *others])
     sheet = _sheet(report, [report.measure], others)
-    if not report.measure.is_ratio:
-        return sheet
     # There is one "of" on the page, so its columns need no measure in their names.
     of = (replace(sheet.columns[2], name="Of"), replace(sheet.columns[3], name="%"))
     return replace(sheet, columns=(*sheet.columns[:2], *of, *sheet.columns[4:]))

@@ -40,6 +40,8 @@ class PopulationFigure:
         """Why there is no figure, in words; empty where there is one."""
         if self.children is not None:
             return ""
+        if self.year is not None:
+            return "How many children of such an age or group live here is not known."
         if not self.missing:
             return "No areas are measured, so there is no population."
         return "No year has a population for every area. Missing: " + ", ".join(self.missing) + "."

@@ -25,7 +25,7 @@ from reach.measures.definitions import MEASURES
 from reach.measures.figures import Figure, Row
 from reach.measures.seen import Seen, is_one_of, unnamed_people
 from reach.measures.totals import attendance_count, denominator
-from reach.only import BY_SESSION, EVERYBODY, LED_BY, PARTS_OF_DAY, WEEKDAYS, Only, starts_in
+from reach.only import BY_SESSION, EVERYBODY, PARTS_OF_DAY, WEEKDAYS, Only, starts_in
 from reach.scopes import Scope
 
 UNKNOWN = "unknown"
@@ -61,7 +61,11 @@ class _Split:
 
 _SPLITS = {
     "activity": _Split("activities", _activity),
-    "led_by": _Split("led_by", _led_by, {key: f"Led by {words}" for key, words in LED_BY.items()}),
+    "led_by": _Split(
+        "led_by",
+        _led_by,
+        {"staff": "Led by staff", "volunteers": "Led by volunteers", "jointly": "Led jointly"},
+    ),
     "day": _Split("weekdays", _weekday, dict(WEEKDAYS)),
     "time": _Split(
         "parts_of_day",
