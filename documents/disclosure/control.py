@@ -54,8 +54,9 @@ def control(
     plan.protect()
     plan.show_again()
     controlled = plan.controlled()
-    if any(gives_away(controlled, before)):
+    if gives_away(controlled, table, before):
         raise NotPublishable(GIVEN_AWAY)
+    plan.look_at_the_clock()
     return controlled
 
 
@@ -83,9 +84,14 @@ class Plan:
         if at in self.small_before:
             return Reason.KEPT
         count = self.table.counts[at]
-        if is_small(count) or (count == 0 and self.is_extreme(at)):
-            return Reason.SMALL
+        if is_small(count) or (self.is_extreme(at) and count == 0):
+            return None if self.says_nobody(at) else Reason.SMALL
         return Reason.PROTECTS if self.is_extreme(at) else None
+
+    def says_nobody(self, at: Position) -> bool:
+        """Whether the total says already that there is nobody in any row."""
+        total = (None, at[1])
+        return self.table.counts[total] == 0 and not self.is_extreme(total)
 
     def is_extreme(self, at: Position) -> bool:
         """Nobody or everybody of a small base: it would say something of each person."""
@@ -124,13 +130,17 @@ class Plan:
 
     def auditor(self, told: Told) -> Auditor | None:
         """Watches what is suppressed now, or was before; None where no counts are as told."""
-        if time.monotonic() > self.ends_at:
-            raise NotPublishable(TOO_LONG)
+        self.look_at_the_clock()
         made = self.network(told)
         auditor = Auditor(made) if made else None
-        if auditor:
-            auditor.watch(self.hidden())
+        if auditor is None or (not auditor.has_begun and told is not self.readings[0]):
+            return None
+        auditor.watch(self.hidden())
         return auditor
+
+    def look_at_the_clock(self) -> None:
+        if time.monotonic() > self.ends_at:
+            raise NotPublishable(TOO_LONG)
 
     def hidden(self) -> list[Position]:
         return [at for at in self.reasons if self.must_stay_hidden(at)]

@@ -6,13 +6,18 @@ says of a total that both have goes in as a bound. And what this table adds must
 what another one keeps back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from documents.disclosure.auditor import bounds_of, least_and_greatest, published_bounds, too_few
 from documents.disclosure.knowledge import agreeing
 from documents.disclosure.rules import Range
-from documents.disclosure.tables import ControlledTable, Position, Shape
+from documents.disclosure.tables import ControlledTable, Position, Shape, Table
+
+Bounds = dict[Position, Range]
+
+MOST_ROUNDS = 10
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,9 @@ def others(shape: Shape, before: Iterable[ControlledTable]) -> list[ControlledTa
     return [table for table in before if structure(table) != own]
 
 
-def other_sums(shape: Shape, before: Sequence[ControlledTable]) -> list[OtherSum]:
+def other_sums(shape: Table, before: Sequence[ControlledTable]) -> list[OtherSum]:
+    """Those that are still right; where the true counts make something else, nobody can use them
+    beside the later ones."""
     own, places = structure(shape), set(shape.positions())
     found: dict[tuple[Position, tuple[Position, ...]], Range] = {}
     for table in others(shape, before):
@@ -41,12 +48,16 @@ def other_sums(shape: Shape, before: Sequence[ControlledTable]) -> list[OtherSum
             if is_new and whole[1] not in table.hidden and places.issuperset(parts):
                 said = agreeing(bounds_of(table, whole), found.get((whole, tuple(parts))))
                 found[whole, tuple(parts)] = said
-    return [OtherSum(parts, said) for (_, parts), said in found.items()]
+    return [
+        OtherSum(parts, said)
+        for (_, parts), said in found.items()
+        if sum(shape.counts[at] for at in parts) in said
+    ]
 
 
-def said_of_totals(shape: Shape, before: Sequence[ControlledTable]) -> dict[Position, Range]:
+def said_of_totals(shape: Shape, before: Sequence[ControlledTable]) -> Bounds:
     """What tables that are split otherwise say of the totals that this one has too."""
-    said: dict[Position, Range] = {}
+    said: Bounds = {}
     places = set(shape.positions())
     for table in others(shape, before):
         totals = [at for at in table.cells if at[0] is None and at in places]
@@ -57,20 +68,56 @@ def said_of_totals(shape: Shape, before: Sequence[ControlledTable]) -> dict[Posi
 
 
 def gives_away(
-    controlled: ControlledTable, before: Sequence[ControlledTable]
-) -> Iterator[tuple[ControlledTable, Position]]:
-    """What another table keeps back and could be worked out with this one in hand."""
-    for table in others(controlled, before):
-        shared = [at for at in table.cells if at in controlled.cells]
-        if not shared or not table.suppressed:
-            continue
-        earlier = [one for one in before if one is not table]
-        alone = published_bounds(table, earlier)
-        said = least_and_greatest(controlled, published_bounds(controlled, before), shared)
-        together = {at: agreeing(said[at], r) if at in said else r for at, r in alone.items()}
-        yield from ((table, at) for at in _unsafe(table, together) - _unsafe(table, alone))
+    controlled: ControlledTable, table: Table, before: Sequence[ControlledTable]
+) -> list[Position]:
+    """What could be worked out of any of these tables only with this one in hand. Earlier ones
+    that the true counts contradict are left out: something has changed since."""
+    still_right = [one for one in before if _agrees(one, table)]
+    if not others(controlled, still_right):
+        return []
+    found = worked_out([*still_right, controlled])
+    return sorted(found - worked_out(still_right), key=str) if found else []
 
 
-def _unsafe(table: ControlledTable, bounds: Mapping[Position, Range]) -> set[Position]:
+def _agrees(one: ControlledTable, table: Table) -> bool:
+    return all(table.counts[at] in bounds_of(one, at) for at in one.cells if at in table.counts)
+
+
+def worked_out(tables: Sequence[ControlledTable]) -> set[Position]:
+    """Suppressed cells of any of the tables that could have too few values, when what each says
+    of a place is carried to all others that have it, round and round until nothing is new."""
+    bounds = together(tables)
+    shared = {
+        at for at, number in Counter(at for t in tables for at in t.cells).items() if number > 1
+    }
+    news = True
+    for _ in range(MOST_ROUNDS):
+        news = any([_carry(table, bounds, shared) for table in tables])
+        if not news:
+            break
+    return {at for table in tables for at in _too_few(table, bounds)}
+
+
+def together(tables: Sequence[ControlledTable]) -> Bounds:
+    """What all tables say of each place, later ones first where they contradict each other."""
+    bounds: Bounds = {}
+    for table in tables:
+        for at in table.cells:
+            bounds[at] = agreeing(bounds_of(table, at), bounds.get(at))
+    return bounds
+
+
+def _carry(table: ControlledTable, bounds: Bounds, shared: set[Position]) -> bool:
+    """Narrows the bounds of places that several tables have; whether anything is new."""
+    places = [at for at in table.cells if at in shared]
+    news = False
+    for at, range_ in least_and_greatest(table, bounds, places).items():
+        narrow = bounds[at].within(range_)
+        if narrow != bounds[at] and (narrow.high is None or narrow.low <= narrow.high):
+            bounds[at], news = narrow, True
+    return news
+
+
+def _too_few(table: ControlledTable, bounds: Bounds) -> set[Position]:
     ranges = least_and_greatest(table, bounds, table.suppressed)
     return {at for at, range_ in ranges.items() if too_few(range_)}

@@ -177,9 +177,9 @@ class _Builder:
         return sum(parts) - whole
 
     def remember_sums(self):
-        """The rule that no part is more than its whole, and in tables where both ways overlap
-        that parts make up the whole, are looked at after each push."""
-        made_up = self.shape.rows_overlap and self.shape.columns_overlap
+        """The rules that no part is more than its whole, and that parts make up the whole, are
+        looked at after each push."""
+        made_up = not self.shape.falls_short
         for whole, parts, overlap in self.shape.sums:
             arcs = [self.made.arcs[part] for part in parts if part in self.made.arcs]
             if overlap and whole[1] not in self.shape.hidden and whole in self.made.arcs:
