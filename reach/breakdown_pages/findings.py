@@ -53,7 +53,7 @@ def finding(report: Breakdown) -> str:
     if report.dimension.order == Order.TIME:
         return _over_time(report)
     if len(rows) == 1:
-        return f"{report.measure.label}: {_said(report, rows[0])}, all of {rows[0].label}"
+        return f"{report.measure.label}: {_said(report, rows[0])}, {rows[0].label} only"
     return _behind(report, rows) or _highest(report, rows)
 
 
