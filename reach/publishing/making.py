@@ -167,13 +167,18 @@ class _Making:
 
 
 def release_document(
-    scope: Scope, period: Period, earlier: Iterable[Release] = ()
+    scope: Scope,
+    period: Period,
+    earlier: Iterable[Release] = (),
+    wider: Sequence[ReleaseDocument] = (),
 ) -> ReleaseDocument:
-    """``earlier``: releases that were seen outside, withdrawn ones too: everybody knows them."""
+    """``earlier``: releases that were seen outside, withdrawn ones too: everybody knows them.
+    ``wider``: what the same reader sees of the authority, or of the clusters of a centre."""
     making = _Making(Counted(scope, period))
     earlier = sorted(earlier, key=lambda one: one.published_at)
     for kind in KINDS:
-        making.of(kind, _ledger(kind, period, earlier))
+        known = [proofs for one in wider for proofs in one.proofs]
+        making.of(kind, _ledger(kind, period, earlier, known))
     population = making.counted.whole.population
     return ReleaseDocument(
         scope_kind=scope.kind.value,
@@ -200,7 +205,7 @@ def breakdowns_of(scope: Scope) -> tuple[str, ...]:
     return BREAKDOWNS if scope.kind != Kind.CENTRE else BREAKDOWNS[:-1]
 
 
-def _ledger(kind: Kept, period: Period, earlier: Sequence[Release]) -> Ledger:
+def _ledger(kind: Kept, period: Period, earlier: Sequence[Release], wider) -> Ledger:
     """Who is registered is counted on the last day alone: a year and its last quarter count the
     same. Who was reached in a year and in its quarters is not the same, and not independent."""
     if kind.measure == REGISTERED:
@@ -210,17 +215,24 @@ def _ledger(kind: Kept, period: Period, earlier: Sequence[Release]) -> Ledger:
         beside = [one for one in earlier if one not in same]
     return Ledger(
         period,
-        before=tuple(table for one in same for table in _tables(one, kind)),
-        beside=tuple(said_by(one.period, _tables(one, kind)) for one in beside),
+        before=(
+            *(table for one in same for table in _tables(_proofs(one), kind)),
+            *_tables(wider, kind),
+        ),
+        beside=tuple(said_by(one.period, _tables(_proofs(one), kind)) for one in beside),
     )
 
 
-def _tables(release: Release, kind: Kept) -> list[ControlledTable]:
+def _proofs(release: Release) -> list[Proofs]:
+    return [Proofs(one["measure"], tuple(one["tables"])) for one in release.document["proofs"]]
+
+
+def _tables(proofs: Iterable[Proofs], kind: Kept) -> list[ControlledTable]:
     return [
         ControlledTable.from_json(table)
-        for proofs in release.document["proofs"]
-        if proofs["measure"] == kind.measure
-        for table in proofs["tables"]
+        for one in proofs
+        if one.measure == kind.measure
+        for table in one.tables
     ]
 
 

@@ -279,3 +279,14 @@ def test_registered_of_a_year_and_of_its_last_quarter_are_the_same_counts(draft,
             for document in (year, quarter)
         ]
         assert held[0] == held[1]
+
+
+def test_what_the_authority_holds_back_no_centre_tells(town):
+    """All children of an area went to its one centre: both tables have the same counts."""
+    whole, _ = released_document(scope_of(town.authority), YEAR)
+    centre, _ = released_document(scope_of(town.centres[1]), YEAR)
+    for by in ("ward", "area"):
+        held = {one.key for one in whole.table(by).rows if one["children_reached"].is_held_back}
+        shown = {one.key: one["children_reached"] for one in centre.table(by).rows}
+        assert all(shown[key].is_held_back for key in held & shown.keys())
+    assert row(centre, "area", town.areas[3].name).is_held_back
