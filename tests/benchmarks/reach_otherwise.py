@@ -86,9 +86,15 @@ class Plain:
         return rows.aggregate(n=Count(column, distinct=True))["n"]
 
     def registered(self, day):
-        born = Coalesce("person__same_as__date_of_birth", "person__date_of_birth")
-        five = Coalesce("person__same_as__turns_five_on", "person__turns_five_on")
-        members = FamilyMember.objects.alias(born=born, five=five).filter(
+        return self._members(day).aggregate(n=Count("one", distinct=True))["n"]
+
+    def _members(self, day):
+        members = FamilyMember.objects.annotate(
+            one=Coalesce("person__same_as", "person"),
+            born=Coalesce("person__same_as__date_of_birth", "person__date_of_birth"),
+            five=Coalesce("person__same_as__turns_five_on", "person__turns_five_on"),
+        )
+        return members.order_by().filter(
             holds_on(day, "family__addresses__"),
             family__addresses__area__in=self.areas,
             family__in=Family.objects.registered_on(day),
@@ -96,28 +102,49 @@ class Plain:
             born__lte=day,
             five__gt=day,
         )
-        one = Coalesce("person__same_as", "person")
-        return members.aggregate(n=Count(one, distinct=True))["n"]
 
     def trend(self):
         """By quarter, in order; the areas are those of the last day of all."""
-        return self._rows(TruncQuarter("date"))
+        return self._pairs(TruncQuarter("date"), self.seen)
 
-    def rows_by(self, column):
-        return self._rows(F(f"area__{column}"))
-
-    def _rows(self, key):
-        children = (
-            self.children.filter(self.home)
-            .values(key=key)
-            .annotate(n=Count("person", distinct=True))
-        )
-        seen = self.seen if not isinstance(key, F) else self.seen.filter(self.home)
+    def _pairs(self, key, seen):
+        """(children reached, families reached) of each key, in its order."""
+        children = self.children.filter(self.home).values(key=key)
+        children = children.annotate(n=Count("person", distinct=True))
         families = seen.values(key=key).annotate(n=Count("family", distinct=True))
         families = {row["key"]: row["n"] for row in families}
         return [
             (row["n"], families[row["key"]]) for row in sorted(children, key=lambda row: row["key"])
         ]
+
+    def rows_by(self, column):
+        """The same, with all other measures of a row counted too."""
+        key = F(f"area__{column}")
+        here = self.children.filter(self.home).values(key=key)
+        people = self.children.values_list("person")
+        often = people.annotate(days=Count("date", distinct=True)).filter(days__gte=3)
+        often = [pk for pk, _ in often]
+        ids = list(people.distinct())
+        before = Sighting.objects.filter(person__in=[pk for (pk,) in ids])
+        last = dict(
+            before.filter(
+                born__lte=F("date"), turns_five_on__gt=F("date"), date__lt=self.period.first
+            )
+            .values_list("person")
+            .annotate(last=Max("date"))
+        )
+        year_before = twelve_months_before(self.period.first)
+        long_away = [pk for pk, day in last.items() if day < year_before]
+        list(
+            here.annotate(
+                sustained=Count("person", distinct=True, filter=Q(person__in=often or [0])),
+                new=Count("person", distinct=True, filter=~Q(person__in=list(last) or [0])),
+                returned=Count("person", distinct=True, filter=Q(person__in=long_away or [0])),
+            )
+        )
+        list(self._members(self.period.last).values(key=F(f"family__addresses__{key.name}"))
+             .annotate(n=Count("one", distinct=True)))  # fmt: skip
+        return self._pairs(key, self.seen.filter(self.home))
 
 
 CHILDREN = """
