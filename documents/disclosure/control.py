@@ -286,14 +286,21 @@ class Opening:
         """Each time round either suppresses a place more or finds a value more, or gives up."""
         while not self.auditor.prove(arc):
             before = (self.opened, len(self.auditor.seen[arc]))
-            circle = self.cheapest([(arc, 1), (arc, -1)])
-            if circle is None:
-                return
+            prices = {sign: self.beyond((arc, sign))[0] for sign in (1, -1)}
+            _, circle = self.beyond((arc, min(prices, key=lambda sign: prices[sign])))
             for step in circle:
                 self.open(step)
             self.auditor.push(circle)
             if before == (self.opened, len(self.auditor.seen[arc])):
                 return
+
+    def beyond(self, step: Step) -> tuple[int, list[Step]]:
+        """Goes as far as what is shown lets it; then the cheapest circle that leads farther."""
+        while not self.auditor.is_safe(step[0]) and (circle := self.network.circle(step)):
+            if not self.auditor.push(circle):
+                break
+        found = self.cheapest([step]) or []
+        return sum(self.price(each) or 0 for each in found) if found else ENDLESS, found
 
     def relieve(self) -> bool:
         for _ in range(AT_ONCE):
