@@ -7,7 +7,7 @@ safe: it suppresses more until the auditor has proved that each suppressed cell 
 least DISCLOSURE_MIN_VALUES values, or refuses.
 """
 
-from documents.disclosure.control import control
+from documents.disclosure.controlling import control
 from documents.disclosure.refusals import NotPublishable
 from documents.disclosure.rules import (
     ReleasedRatio,
