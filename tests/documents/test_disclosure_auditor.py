@@ -1,7 +1,7 @@
 """The auditor against an oracle that writes down every table there could be."""
 
-import os
 import random
+import time
 from collections import Counter
 from itertools import product
 
@@ -10,9 +10,17 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from documents.disclosure import NotPublishable, Reason, Table, control, released_count
-from documents.disclosure.auditor import Auditor
-from documents.disclosure.knowledge import Range
+from documents.disclosure import (
+    ControlledTable,
+    NotPublishable,
+    Reason,
+    Table,
+    control,
+    one_way,
+    released_count,
+)
+from documents.disclosure.auditor import Auditor, possible_values, unsafe_cells
+from documents.disclosure.rules import Range
 from documents.disclosure.shape import table_network
 from documents.disclosure.tables import TOTAL
 
@@ -239,9 +247,14 @@ def small_case(rng):
     return made_table(rng, rows, columns, groups=groups, overlap=overlap, largest=9)
 
 
-def test_nothing_can_be_worked_out_from_small_tables(close_thresholds):
+FEW = [120, pytest.param(3000, marks=pytest.mark.long)]
+FEWER = [25, pytest.param(1500, marks=pytest.mark.long)]
+
+
+@pytest.mark.parametrize("times", FEW)
+def test_nothing_can_be_worked_out_from_small_tables(close_thresholds, times):
     rng, refused, checked = random.Random(7), Counter(), Counter()
-    for _ in range(examples_of(120, 3000)):
+    for _ in range(times):
         table = small_case(rng)
         known = {TOTAL} if table.counts[TOTAL] >= 15 and rng.random() < 0.5 else set()
         try:
@@ -253,12 +266,13 @@ def test_nothing_can_be_worked_out_from_small_tables(close_thresholds):
         assert min(left.values(), default=3) >= 3, (table, controlled)
         checked.update(cell.reason for cell in controlled.cells.values() if cell.reason)
     assert checked[Reason.SMALL] and checked[Reason.PROTECTS]
-    assert refused["tables"] < examples_of(120, 3000) / 5
+    assert refused["tables"] < times / 5
 
 
-def test_nothing_can_be_worked_out_from_a_release_and_those_before_it(close_thresholds):
+@pytest.mark.parametrize("times", FEWER)
+def test_nothing_can_be_worked_out_from_a_release_and_those_before_it(close_thresholds, times):
     rng, published = random.Random(8), 0
-    for _ in range(examples_of(60, 1500)):
+    for _ in range(times):
         table = made_table(rng, rng.randint(2, 3), rng.choice([0, 2]), largest=9)
         before = []
         for _ in range(3):
@@ -272,8 +286,104 @@ def test_nothing_can_be_worked_out_from_a_release_and_those_before_it(close_thre
                 assert min(left.values(), default=3) >= 3, (table, before, controlled)
             before.append(controlled)
             table = changed(rng, table) if rng.random() < 0.7 else table
-    assert published > examples_of(60, 1500) / 2
+    assert published > times / 2
 
 
-def examples_of(few, many):
-    return many if os.environ.get("HYPOTHESIS_PROFILE") == "long" else few
+# --- tables as large as they come, with the exact auditor in place of the oracle ----------------
+
+
+def large_case(rng):
+    rows, columns = rng.choice(SIZES)
+    return made_table(
+        rng,
+        rows,
+        columns,
+        groups=rng.choice([0, 0, 3]) if rows > 7 else 0,
+        overlap=rng.random() < 0.4,
+        largest=rng.choice([12, 30, 80, 300]),
+    )
+
+
+SIZES = [(3, 0), (8, 0), (15, 0), (40, 0), (2, 2), (5, 3), (5, 3), (8, 5), (8, 5), (15, 5)]
+LARGEST_SIZES = [(40, 12), (40, 5), (200, 0)]
+
+
+def audit(rng, table, seconds, refused):
+    """A release and, where its rows do not overlap, two later ones of what it has become."""
+    before = []
+    for _ in range(1 if table.rows_overlap or table.within else 3):
+        known = {TOTAL} if table.counts[TOTAL] >= 100 else set()
+        began = time.perf_counter()
+        try:
+            controlled = control(table, known=known, before=before)
+        except NotPublishable:
+            refused.append(table)
+            return
+        finally:
+            seconds.append(time.perf_counter() - began)
+        stored = ControlledTable.from_json(controlled.to_json())
+        assert stored == controlled
+        assert not unsafe_cells(stored, before), (table, before, stored)
+        before.append(stored)
+        if rng.random() < 0.6 and not (table.within or table.rows_overlap):
+            table = changed(rng, table)
+
+
+def test_random_tables_and_sequences_of_releases_hold():
+    rng, seconds, refused = random.Random(9), [], []
+    while len(seconds) < 200:
+        audit(rng, large_case(rng), seconds, refused)
+    assert len(refused) < 10
+
+
+@pytest.mark.long
+def test_ten_thousand_tables_and_sequences_of_releases_hold(capsys):
+    rng, seconds, refused = random.Random(10), [], []
+    while len(seconds) < 10_000:
+        size = rng.choice(LARGEST_SIZES)
+        table = large_case(rng)
+        if rng.random() < 0.02:
+            table = made_table(rng, *size, overlap=rng.random() < 0.5, largest=300)
+        audit(rng, table, seconds, refused)
+    with capsys.disabled():
+        seconds.sort()
+        print(
+            f"\n{len(seconds):,} tables under control in {sum(seconds):.0f} s, "
+            f"{len(refused)} refused; "
+            f"half within {seconds[len(seconds) // 2] * 1000:.1f} ms, longest {seconds[-1]:.2f} s"
+        )
+    assert len(refused) < 500
+
+
+# --- what is asked of tables ------------------------------------------------------------------
+
+
+def test_a_table_comes_back_from_json_as_it_was():
+    controlled = control(one_way({"a": 3, "b": 40}, 43, bases={"a": 60, "b": 80}))
+    assert ControlledTable.from_json(controlled.to_json()) == controlled
+    assert controlled.cell("b").percent == 50
+    assert controlled.cell("a").reason == Reason.SMALL
+
+
+@pytest.mark.parametrize(
+    "counts", [{"a": 3, "b": -1}, {"a": 3, "b": 5}, {}], ids=["below 0", "other sum", "no rows"]
+)
+def test_counts_that_contradict_each_other_are_refused(counts):
+    with pytest.raises(ValueError, match="count|whole|rows"):
+        one_way(counts, 2)
+
+
+def test_the_same_table_always_comes_out_the_same():
+    table = made_table(random.Random(3), 12, 6, largest=40)
+    assert control(table) == control(table)
+
+
+def test_values_are_told_exactly():
+    controlled = control(one_way({"a": 3, "b": 40, "c": 50}, 93))
+    assert possible_values(controlled) == {("a", None): Range(1, 7)}
+
+
+def test_what_takes_too_long_is_not_published(monkeypatch):
+    monkeypatch.setattr("documents.disclosure.controlling.SECONDS", -1)
+    with pytest.raises(NotPublishable, match="in time"):
+        control(one_way({"a": 3, "b": 40}, 43))
