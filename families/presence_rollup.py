@@ -55,6 +55,75 @@ def tidy():
             cursor.execute("VACUUM (ANALYZE) families_presence")
 
 
+# --- whoever changes who was seen in several statements
+
+
+def hold(*, sessions=(), contacts=(), families=(), people=()):
+    """Lock at once, in the order that all writers keep, what the statements to come would lock
+    one after the other: two who change much about the same people then never wait crosswise.
+
+    Lists of ids; the main households of the people are held too. Until the transaction ends.
+    """
+    values = {"sessions": sessions, "contacts": contacts, "families": families, "people": people}
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD, {name: list(ids) for name, ids in values.items()})
+
+
+HOLD = """
+SELECT 1 FROM centres_session WHERE id = ANY (%(sessions)s::bigint[]) ORDER BY id FOR SHARE;
+SELECT 1 FROM families_contact WHERE id = ANY (%(contacts)s::bigint[]) ORDER BY id FOR SHARE;
+SELECT 1 FROM families_family WHERE id IN (
+    SELECT unnest(%(families)s::bigint[]) UNION
+    SELECT family_id FROM families_familymember
+    WHERE person_id = ANY (%(people)s::bigint[]) AND is_main
+) ORDER BY id FOR SHARE;
+SELECT 1 FROM families_person WHERE id IN (
+    SELECT unnest(%(people)s::bigint[]) UNION
+    SELECT same_as_id FROM families_person WHERE id = ANY (%(people)s::bigint[])
+) ORDER BY id FOR NO KEY UPDATE;
+"""
+
+
+def hold_for_linking(*, families=(), people=()):
+    """The same before records of one family or person are linked or taken apart: whatever is
+    linked to them already, and everybody who was seen with these families."""
+    with connection.cursor() as cursor:
+        values = {"families": list(families), "people": list(people)}
+        cursor.execute(HOLD_FOR_LINKING, values)
+
+
+HOLD_FOR_LINKING = """
+SELECT 1 FROM families_family WHERE id IN (
+    SELECT id FROM families_family
+    WHERE id = ANY (%(families)s::bigint[]) OR same_as_id = ANY (%(families)s::bigint[])
+    UNION SELECT same_as_id FROM families_family WHERE id = ANY (%(families)s::bigint[])
+) ORDER BY id FOR NO KEY UPDATE;
+SELECT 1 FROM families_person WHERE id IN (
+    WITH named AS (
+        SELECT unnest(%(people)s::bigint[]) AS id
+        UNION SELECT same_as_id FROM families_person WHERE id = ANY (%(people)s::bigint[])
+    ), households AS (
+        SELECT id FROM families_family
+        WHERE id = ANY (%(families)s::bigint[]) OR same_as_id = ANY (%(families)s::bigint[])
+        UNION SELECT same_as_id FROM families_family WHERE id = ANY (%(families)s::bigint[])
+    ), seen AS (
+        SELECT id FROM named
+        UNION SELECT person_id FROM families_attendance
+        WHERE family_id IN (SELECT id FROM households)
+        UNION SELECT w.person_id FROM families_contactperson w
+        JOIN families_contact c ON c.id = w.contact_id
+        WHERE c.family_id IN (SELECT id FROM households)
+    )
+    SELECT id FROM seen
+    UNION SELECT p.same_as_id FROM families_person p JOIN seen ON seen.id = p.id
+    UNION SELECT p.id FROM families_person p JOIN seen ON seen.id = p.same_as_id
+) ORDER BY id FOR NO KEY UPDATE;
+"""
+
+
+# --- comparing
+
+
 @dataclass(frozen=True)
 class Difference:
     """A row that the roll-up has and should not have, or should have and has not."""

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from families.homes import home_areas
 from families.models import Contact, ContactPerson
+from families.presence_rollup import hold
 
 
 @transaction.atomic
@@ -20,6 +21,13 @@ def add_contact(*, family, by, people, submission_key, **fields):
 
 @transaction.atomic
 def change_contact(*, contact, people, **fields):
+    before = contact.with_people.values_list("person", flat=True)
+    families = {contact.family_id, fields.get("family", contact.family).pk}
+    hold(
+        contacts=[contact.pk],
+        families=families,
+        people=[*before, *(person.pk for person in people)],
+    )
     for field, value in fields.items():
         setattr(contact, field, value)
     contact.save(update_fields=list(fields))

@@ -16,6 +16,7 @@ from accounts.access_log import Event, record
 from centres.models import Session
 from families.homes import home_areas
 from families.models import Attendance, CountChange, FamilyMember, WalkIn
+from families.presence_rollup import hold
 from families.register import is_born
 from families.templatetags.families_words import clock
 
@@ -71,6 +72,7 @@ def check_born(person, session):
     raise RegisterRefused(session, words)
 
 
+@transaction.atomic
 def mark_here(*, session, came, by, at=None, walk_in=None):
     """Mark people who are not marked yet. ``came``: pairs of a person and the family she came with.
 
@@ -81,6 +83,7 @@ def mark_here(*, session, came, by, at=None, walk_in=None):
     people = [person for person, _ in came]
     for person in people:
         check_born(person, session)
+    _hold(session, people, [family for _, family in came if family])
     main = _main_families([person for person, family in came if family is None])
     home = home_areas(people, session.date)
     Attendance.objects.bulk_create(
@@ -109,9 +112,20 @@ def _main_families(people):
     return dict(main.values_list("person_id", "family_id"))
 
 
+def _hold(session, people, families=()):
+    """Before any mark of theirs is made or taken back: others who mark them wait here."""
+    hold(
+        sessions=[session.pk],
+        families={family.pk for family in families},
+        people={person.pk for person in people},
+    )
+
+
+@transaction.atomic
 def unmark(*, session, people):
     """Take back the marks of these people."""
     check_open(session)
+    _hold(session, people)
     session.attendances.filter(person__in=people).delete()
 
 
@@ -123,10 +137,12 @@ def mark_family(*, session, family, by, at=None, people=None):
     mark_here(session=session, came=came, by=by, at=at)
 
 
+@transaction.atomic
 def unmark_family(*, session, family):
     """Take back the marks of those who came with this family; one who came with another stays."""
     check_open(session)
-    members = family.members.order_by().values("person")
+    members = [member.person for member in family.members.select_related("person")]
+    _hold(session, members)
     came_with_it = Q(family=family) | Q(family=None)
     session.attendances.filter(came_with_it, person__in=members).delete()
 
@@ -138,6 +154,8 @@ def save_marks(*, session, added, removed, by):
     Only what its page changed: marks that somebody else made meanwhile are kept.
     """
     if removed:
+        came = [person for person, _ in added]
+        _hold(session, [*removed, *came], [family for _, family in added if family])
         unmark(session=session, people=removed)
     mark_here(session=session, came=added, by=by)
 
@@ -189,7 +207,7 @@ def match_walk_in(*, walk_in, family, people, by):
 def unmatch_walk_in(*, walk_in):
     """Undo a match: the attendances that it made go, the walk-in stays."""
     check_open(walk_in.session)
-    walk_in.attendances.all().delete()
+    _take_back(walk_in)
     walk_in.family = None
     walk_in.save(update_fields=["family"])
 
@@ -198,8 +216,15 @@ def unmatch_walk_in(*, walk_in):
 def remove_walk_in(*, walk_in):
     """Take back a walk-in that was added by mistake, with what its match made."""
     check_open(walk_in.session)
-    walk_in.attendances.all().delete()
+    _take_back(walk_in)
     walk_in.delete()
+
+
+def _take_back(walk_in):
+    """The attendances that its match made."""
+    marks = walk_in.attendances.select_related("person")
+    _hold(walk_in.session, [mark.person for mark in marks])
+    marks.delete()
 
 
 @transaction.atomic

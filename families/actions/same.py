@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from families.models import Family, Person, SameDecision
+from families.presence_rollup import hold_for_linking
 
 SAID_OTHERWISE = "Somebody has decided about these two already. Undo that first."
 LINKED_SINCE = "One of these records was linked again since. Undo that newer decision first."
@@ -25,6 +26,9 @@ def same_families(*, by, standing, other, people=(), not_people=()):
 
     ``not_people``: pairs that were shown and are not the same. All in one go, or nothing.
     """
+    _one_at_a_time()
+    named = [person.pk for pair in people for person in pair]
+    hold_for_linking(families=[standing.pk, other.pk], people=named)
     decision = _decided(by, standing, other, is_same=True)
     if decision.links:
         return decision
@@ -39,6 +43,7 @@ def same_people(*, by, standing, other):
     """Two records of one person, whatever their families are."""
     decision = _decided(by, standing, other, is_same=True)
     if not decision.links:
+        hold_for_linking(people=[standing.pk, other.pk])
         decision.links = _link(standing, other)
         decision.save(update_fields=["links"])
     return decision
@@ -61,6 +66,8 @@ def decide_people(*, by, people=(), not_people=()):
 
 
 def _of_people(by, people, not_people):
+    _one_at_a_time()
+    hold_for_linking(people=[person.pk for pair in people for person in pair])
     made = [same_people(by=by, standing=one, other=other) for one, other in people]
     made += [_decided(by, one, other, is_same=False) for one, other in not_people]
     return [{"decision": decision.pk} for decision in made]
@@ -119,6 +126,11 @@ def undo_decision(*, by, decision):
     decision = SameDecision.objects.get(pk=decision.pk)
     if decision.undone_at:
         return decision
+    linked = [entry for entry in decision.links if "record" in entry]
+    hold_for_linking(
+        families=_ids_of(linked, "family"),
+        people=[*_ids_of(linked, "person"), *_people_of(decision.links)],
+    )
     for entry in reversed(decision.links):
         if "decision" in entry:
             _undo_of_pair(by, entry["decision"])
@@ -127,6 +139,25 @@ def undo_decision(*, by, decision):
     decision.undone_at, decision.undone_by = timezone.now(), by
     decision.save(update_fields=["undone_at", "undone_by"])
     return decision
+
+
+def _ids_of(entries, record):
+    """Everybody whom these links name."""
+    return {
+        pk
+        for entry in entries
+        if entry["record"] == record
+        for pk in (entry["id"], entry["from"], entry["to"])
+        if pk
+    }
+
+
+def _people_of(links):
+    """The people of the decisions that were made in one go with this one."""
+    pairs = SameDecision.objects.filter(
+        pk__in=[entry["decision"] for entry in links if "decision" in entry]
+    )
+    return {pk for pair in pairs.values_list("person", "other_person") for pk in pair if pk}
 
 
 def _undo_of_pair(by, pk):
