@@ -85,6 +85,8 @@ def bar_of(percent) -> str:
 
 def _share(report: ReachReport, key: str, of: str = "") -> Card:
     figure, target = report[key], report.targets.get(key)
+    if figure.percent is None and not report.only.has_population:
+        return _number(report, key, "children; how many of them live here is not known")
     is_of_population = figure.measure.of != "children reached"
     source = population_words(report.population)
     words = ", ".join(filter(None, [figure.of_words, of])) or _without_share(figure)

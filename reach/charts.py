@@ -10,6 +10,7 @@ from documents.charts import Bar, Chart, Line, Point, Reference, bars_by_area, l
 from documents.charts import render as render_chart
 from documents.templatetags.figures import count, percent
 from reach.findings import by_gap, by_reach, gap_title, next_to_visit, trend
+from reach.forecasts import last_quarter_before
 from reach.measures import Figure, Row
 from reach.reports import AreaRow, ReachReport
 from reach.sheets import Sheet, Table
@@ -47,37 +48,55 @@ def _of(figure: Figure) -> str:
 
 # --- by quarter
 
+LINES = {
+    "children_reached": ("Reached", "in the quarter"),
+    "children_registered": ("Registered", "on the last day"),
+}
+
 
 def quarters_chart(report: ReachReport) -> Drawn:
+    """Shares of those who live here; numbers of a part of whom nobody knows how many live here."""
     target = report.targets.get("children_reached")
+    keys = [key for key in LINES if report.only.keeps(key)]
+    is_share = report.only.has_population
+    whole = [row for row in report.quarters if not _is_cut(row, report)]
+    cut = f" {report.quarters[-1].key} is not over." if len(whole) < len(report.quarters) else ""
+    of = "% of those who live here, " if is_share else ""
     chart = line_by_quarter(
-        [
-            _line(report.quarters, "children_reached", "Reached", "in the quarter"),
-            _line(report.quarters, "children_registered", "Registered", "on the last day"),
-        ],
-        title=_quarters_title(report.quarters),
-        subtitle=f"Children under 5, % of those who live here, {report.scope}, each quarter of "
-        f"{report.period} by itself",
-        source=f"Source: registers and registrations; {population_words(report.population)}.",
+        [_line(report.quarters, key, is_share) for key in keys],
+        title=_quarters_title(whole, keys),
+        subtitle=f"Children under 5, {of}{place_of(report)}, each quarter of {report.period} "
+        "by itself",
+        source=f"Source: registers and registrations; {population_words(report.population)}.{cut}",
         target=Reference(f"Target: {target.value_words}", target.value) if target else None,
+        unit="%" if is_share else "",
     )
     rows = tuple(
-        (
-            row.key,
-            share_words(row.figures["children_reached"]),
-            share_words(row.figures["children_registered"]),
-        )
-        for row in report.quarters
+        (row.key, *(share_words(row.figures[key]) for key in keys)) for row in report.quarters
     )
-    return drawn(chart, Table(("Quarter", "Reached", "Registered"), rows))
+    return drawn(chart, Table(("Quarter", *(LINES[key][0] for key in keys)), rows))
 
 
-def _line(quarters: tuple[Row, ...], key: str, name: str, note: str) -> Line:
-    points = [
-        Point(_quarter_label(row.key, len(quarters)), row.figures[key].percent,
-              percent(row.figures[key].percent))
-        for row in quarters
-    ]  # fmt: skip
+def place_of(report: ReachReport) -> str:
+    """ "Whiston", or "Whiston, aged 2" for a part of it."""
+    return ", ".join(filter(None, [str(report.scope), report.only.words]))
+
+
+def _is_cut(row: Row, report: ReachReport) -> bool:
+    """Whether the period ends before this quarter does."""
+    return row is report.quarters[-1] and last_quarter_before(report.period.last) != (
+        report.period.last
+    )
+
+
+def _line(quarters: tuple[Row, ...], key: str, is_share: bool) -> Line:
+    points = []
+    for row in quarters:
+        figure = row.figures[key]
+        value = figure.percent if is_share else figure.numerator
+        words = percent(value) if is_share else count(value)
+        points.append(Point(_quarter_label(row.key, len(quarters)), value, words))
+    name, note = LINES[key]
     return Line(name, tuple(points), note)
 
 
@@ -87,54 +106,74 @@ def _quarter_label(key: str, how_many: int) -> str:
     return f"{quarter} {MONTHS[quarter]}" if how_many <= 4 else f"{quarter} {year[2:]}"
 
 
-def _quarters_title(quarters: tuple[Row, ...]) -> str:
-    def goes(key):
-        return trend([row.figures[key].percent for row in quarters])
-
-    registered, reached = goes("children_registered"), goes("children_reached")
-    if not registered or not reached:
-        return "Reach and registration by quarter"
-    if registered == reached:
-        both = registered.replace("grows", "grow").replace("falls", "fall")
+def _quarters_title(quarters: list[Row], keys: list[str]) -> str:
+    names = {"children_registered": "Registration", "children_reached": "Reach"}
+    ways = {
+        names[key]: trend([_value(row.figures[key]) for row in quarters])
+        for key in names
+        if key in keys
+    }
+    if not all(ways.values()):
+        return " and ".join(["Reach", "registration"][: len(ways)]) + " by quarter"
+    if len(ways) == 2 and len(set(ways.values())) == 1:
+        both = next(iter(ways.values())).replace("grows", "grow").replace("falls", "fall")
         both = both.replace("ends", "end").replace("it began", "they began")
         return f"Registration and reach {both}"
-    return f"Registration {registered}; reach {reached}"
+    title = "; ".join(f"{name.lower()} {way}" for name, way in ways.items())
+    return title[0].upper() + title[1:]
+
+
+def _value(figure: Figure):
+    return figure.numerator if figure.percent is None else figure.percent
 
 
 # --- by area
 
+COLUMNS = {
+    "children_reached": "Reached",
+    "children_registered": "Registered",
+    "children_sustained": "Kept coming",
+    "families_reached": "Families",
+}
+
 
 def areas_chart(report: ReachReport) -> Drawn:
     whole = report["children_reached"]
+    is_share = whole.percent is not None
     reference = None
     if whole.percent is not None:
         reference = Reference(f"Whole reach area {percent(whole.percent)}", whole.percent)
     has_priority = any(row.is_priority for row in report.areas)
     picked = "Blue: priority areas. " if has_priority else ""
+    of = "reached, % of those who live in each area" if is_share else "reached, by area"
     chart = bars_by_area(
-        [_bar(row) for row in report.areas if row.reached.denominator or row.reached.numerator],
-        title=_areas_title(report.areas),
-        subtitle=f"Children under 5 reached, % of those who live in each area, {report.period}",
+        [
+            _bar(row, is_share)
+            for row in report.areas
+            if row.reached.denominator or row.reached.numerator
+        ],
+        title=_areas_title(report.areas) if is_share else _most_title(report.areas),
+        subtitle=f"Children under 5 {of}, {place_of(report)}, {report.period}",
         source=f"{picked}Source: registers; home area on the day; "
         f"{population_words(report.population)}.",
         reference=reference,
+        zero="0%" if is_share else "0",
     )
+    keys = [key for key in COLUMNS if all(key in row.figures for row in report.areas)]
     rows = tuple(
         (
             row.label + (" (priority)" if row.is_priority else ""),
-            share_words(row.figures["children_reached"]),
-            share_words(row.figures["children_registered"]),
-            share_words(row.figures["children_sustained"]),
-            count(row.figures["families_reached"].numerator),
+            *(share_words(row.figures[key]) for key in keys),
         )
         for row in report.areas
     )
-    columns = ("Area", "Reached", "Registered", "Kept coming", "Families")
-    return drawn(chart, Table(columns, rows))
+    return drawn(chart, Table(("Area", *(COLUMNS[key] for key in keys)), rows))
 
 
-def _bar(row: AreaRow) -> Bar:
+def _bar(row: AreaRow, is_share: bool) -> Bar:
     figure = row.reached
+    if not is_share:
+        return Bar(row.label, figure.numerator, count(figure.numerator), "", row.is_priority)
     if figure.percent is None:
         return Bar(row.label, None, _of(figure), "", row.is_priority)
     return Bar(row.label, figure.percent, percent(figure.percent), _of(figure), row.is_priority)
@@ -148,6 +187,14 @@ def _areas_title(areas: tuple[AreaRow, ...]) -> str:
     if high == low:
         return f"Reach is about {high} in every area"
     return f"Reach runs from {high} down to {low} between areas"
+
+
+def _most_title(areas: tuple[AreaRow, ...]) -> str:
+    known = [row for row in areas if row.reached.numerator]
+    if not known:
+        return "Nobody was reached in any area"
+    most = max(known, key=lambda row: row.reached.numerator or 0)
+    return f"Most of those reached live in {most.label}: {count(most.reached.numerator)}"
 
 
 # --- where to go next

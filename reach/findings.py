@@ -100,6 +100,8 @@ def _children_or_few(figure) -> str:
 
 def _of_registration(report):
     registered, reached = report["children_registered"], report["children_reached"]
+    if registered.numerator is None and not registered.is_suppressed:
+        return None
     if registered.percent is None:
         return ShortFinding(f"{_children_or_few(registered)}", "are registered.")
     absent = 0
@@ -112,6 +114,8 @@ def _of_registration(report):
 
 def _of_families(report):
     families, new = report["families_reached"], report["families_new"]
+    if families.numerator is None and not families.is_suppressed:
+        return None
     strong = f"{families.number_words} families"
     if new.is_suppressed or families.is_suppressed:
         return ShortFinding(strong, "were reached.")

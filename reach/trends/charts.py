@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from documents.charts import Line, Point, Reference, line_by_quarter
 from documents.templatetags.figures import percent
 from reach.charts import Drawn, drawn
+from reach.findings import in_a_row
 from reach.measures import MEASURES
 from reach.sheets import (
     Column,
@@ -132,6 +133,10 @@ def targets_note(report: TrendReport) -> str:
     hidden = [key for key in report.all_targets if key not in report.targets]
     if not hidden:
         return ""
-    names = ", ".join(MEASURES[key].label.lower() for key in hidden)
-    each = report.each
-    return f"The target of {names} is of a year; a {each} by itself has less. Look by year."
+    names = in_a_row([MEASURES[key].label.lower() for key in hidden])
+    targets = "target" if len(hidden) == 1 else "targets"
+    verb = "is" if len(hidden) == 1 else "are"
+    return (
+        f"The {targets} of {names} {verb} of a year; a {report.each} by itself has less. "
+        "Look by financial year."
+    )

@@ -55,7 +55,7 @@ def _true_figures(report):
         "tables": sheets,
         "quarters": quarters_chart(report),
         "areas": areas_chart(report),
-        "map": draw_map(map_of_rows(report.measured, report.areas, only=report.only)),
+        "map": _map(report),
         "gaps": gaps_chart(report, sheets["gaps"]),
         "funnel": funnel(report),
         "quality": report.quality,
@@ -65,6 +65,13 @@ def _true_figures(report):
         "targets_title": targets_title(report),
         "forecast_method": METHOD,
     }
+
+
+def _map(report):
+    """None of a part of whose children nobody knows how many live in each area."""
+    if not report.only.has_population:
+        return None
+    return draw_map(map_of_rows(report.measured, report.areas, only=report.only))
 
 
 @require_safe

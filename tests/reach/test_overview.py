@@ -192,6 +192,23 @@ def _plain(cell):
         return cell
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("age=1", "1 child under 5 came to a session or were visited"),
+        ("group=fathers", "0 children under 5 came to a session or were visited"),
+        ("led_by=staff", "1 in 10 children under 5 came"),
+        ("area=A2", "No child under 5 who lives here came or was visited"),
+        ("day=5&time=morning", "1 in 20 children under 5 came"),
+    ],
+)
+def test_every_part_of_a_place_has_an_overview(manager, world, part, said):
+    world.seen(world.child(), "2009-05-01", area=world.a)
+    world.seen(world.child(), "2009-06-02", area=world.a)
+    page = manager.get(f"{DASHBOARD}{OF_NORTH}&{part}")
+    assert said in words(page)
+
+
 # --- where to go next, in words
 
 
