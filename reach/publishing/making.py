@@ -53,8 +53,12 @@ class _Making:
 
     def of(self, kind: Kept, ledger: Ledger) -> None:
         """Every table of one kind of count, each beside those before it."""
+        alone = Kept(kind.measure)
         if not self._headline(kind, ledger):
-            return
+            # Those who keep coming may be too few to be shown beside those who came.
+            if kind == alone or not self._headline(alone, ledger):
+                return
+            kind = alone
         self._by_home(kind, ledger)
         if kind.measure == REACHED:
             self._first_kept(kind, ["age"], lambda part: ledger.control(self.counted.by_age(part)))
@@ -121,6 +125,7 @@ class _Making:
         except (NotPublishable, ValueError) as refused:
             self.withheld["centre", kind.measure] = _words(refused)
             return
+        self.withheld.pop(("centre", kind.measure), None)
         for row in self.counted.rows("centre"):
             cell = made.cell(EVERYBODY, row.key)
             self.cells["centre", row.key, kind.measure] = _cell(kind.measure, cell)
