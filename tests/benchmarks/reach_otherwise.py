@@ -107,15 +107,19 @@ class Plain:
         """By quarter, in order; the areas are those of the last day of all."""
         return self._pairs(TruncQuarter("date"), self.seen)
 
+    def trend_of_children(self):
+        return self._children(TruncQuarter("date"))
+
+    def _children(self, key):
+        rows = self.children.filter(self.home).values(key=key)
+        rows = rows.annotate(n=Count("person", distinct=True)).order_by("key")
+        return list(rows.values_list("key", "n"))
+
     def _pairs(self, key, seen):
         """(children reached, families reached) of each key, in its order."""
-        children = self.children.filter(self.home).values(key=key)
-        children = children.annotate(n=Count("person", distinct=True))
         families = seen.values(key=key).annotate(n=Count("family", distinct=True))
         families = {row["key"]: row["n"] for row in families}
-        return [
-            (row["n"], families[row["key"]]) for row in sorted(children, key=lambda row: row["key"])
-        ]
+        return [(children, families[key]) for key, children in self._children(key)]
 
     def rows_by(self, column):
         """The same, with all other measures of a row counted too."""
@@ -240,6 +244,9 @@ class ByHand:
         families[2] = int(families[2]) + self._ask(TWICE)[0][0]
         found = [*self._ask(CHILDREN)[0], *families, self._ask(REGISTERED)[0][0]]
         return dict(zip(FIGURES, found, strict=True))
+
+    def trend_of_children(self):
+        return self._ask(TREND_OF_CHILDREN)
 
     def trend(self):
         pairs = zip(self._ask(TREND_OF_CHILDREN), self._ask(TREND_OF_FAMILIES), strict=True)
