@@ -9,6 +9,7 @@ from fractions import Fraction
 from documents.rounding import rounded
 from documents.templatetags.figures import count, percent
 from reach.measures import MEASURES
+from reach.only import in_a_row
 from reach.quality import Quality
 from reach.reports import AreaRow, ReachReport
 from reach.shown import value_words
@@ -198,11 +199,6 @@ def by_reach(areas: Sequence[AreaRow]) -> list[AreaRow]:
     """Areas with a percentage, the highest first."""
     known = [row for row in areas if row.reached.percent is not None]
     return sorted(known, key=lambda row: (-row.reached.percent, row.label))
-
-
-def in_a_row(names: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def trend(values) -> str:

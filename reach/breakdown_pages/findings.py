@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reach.breakdown_pages.dimensions import Order
 from reach.breakdown_pages.report import Breakdown
-from reach.findings import FEWEST_CHILDREN, ShortFinding, in_a_row, in_words, trend
+from reach.findings import FEWEST_CHILDREN, ShortFinding, in_words, trend
 from reach.measures import Figure, Row
+from reach.only import in_a_row
 from reach.shown import ShownFigure, value_words
 
 MOST_NAMES = 3

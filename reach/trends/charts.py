@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from documents.charts import Line, Point, Reference, line_by_quarter
 from documents.templatetags.figures import percent
 from reach.charts import Drawn, drawn
-from reach.findings import in_a_row
 from reach.measures import MEASURES
+from reach.only import in_a_row
 from reach.sheets import (
     Column,
     Sheet,

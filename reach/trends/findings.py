@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from documents.rounding import Number, plain, rounded
 from documents.templatetags.figures import count, hours, percent
-from reach.findings import ShortFinding, in_a_row, trend
+from reach.findings import ShortFinding, trend
 from reach.measures import MEASURES, Counts
+from reach.only import in_a_row
 from reach.shown import value_words
 from reach.trends.report import MONTHS_OF, TrendReport, TrendStep
 
