@@ -67,10 +67,12 @@ class Scope:
         return self.kind in {Kind.AREA, Kind.WARD}
 
     def residents_areas(self, last_day: dt.date) -> QuerySet[Area]:
-        """The areas whose children are measured in a period that ends on ``last_day``."""
+        """The areas whose children are measured in a period that ends on ``last_day``; without
+        their boundaries, which are large and for maps only."""
+        areas = Area.objects.defer("boundary")
         if self.is_by_home:
-            return Area.objects.filter(pk__in=self.area_ids)
-        return Area.objects.served_by(self.centre_ids, last_day)
+            return areas.filter(pk__in=self.area_ids)
+        return areas.served_by(self.centre_ids, last_day)
 
     @cached_property
     def home_ids(self) -> tuple[int, ...]:

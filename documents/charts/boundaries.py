@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring  # noqa: S405 - writes only
 
@@ -13,7 +13,7 @@ from documents.charts.drawing import KEPT_SECONDS, SVG
 from documents.charts.marks import DEEP, EDGE, FONT, NAVY, TEXT, WHITE, text_width
 from documents.charts.shapes import Shape, projection_of, room_for, shape_of, simplified
 
-VERSION = "1"
+VERSION = "2"
 FILLS = (WHITE, "#F2F2F2", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
 FIRST_DARK = 4
 MOST_HEIGHT = 620
@@ -41,7 +41,7 @@ class Outline:
 
 def draw_boundaries(outlines: list[Outline], *, alt: str, width: int = 660) -> SafeString:
     """The map, ``width`` pixels wide. A name or a value that has no room is left to the table."""
-    text = json.dumps([VERSION, width, alt, [asdict(one) for one in outlines]], sort_keys=True)
+    text = json.dumps([VERSION, width, alt, [vars(one) for one in outlines]], sort_keys=True)
     digest = hashlib.sha256(text.encode()).hexdigest()
     svg = cache.get(f"map:{digest}")
     if svg is None:
@@ -102,7 +102,7 @@ def _short(number: float) -> str:
 def _label(root, one: Outline, shape: Shape):
     """The name in one or two lines over the value; without room for the name the value alone."""
     for lines in _lines(one):
-        width = max(text_width(line, bold=True) for line in lines) + 8
+        width = max(text_width(line, bold=True) for line in lines) + 2
         middle = room_for(shape, width, LINE * len(lines))
         if middle is None:
             continue

@@ -179,7 +179,9 @@ def _came(seen: SightingQuerySet, scope: Scope, period: Period) -> Came:
     for way, family, area in _different(seen, "area"):
         homes[way][family] |= {area} - {None}
     groups: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    in_groups = seen.filter(holds_on(F("date"), "person__in_groups__"))
+    in_groups = seen.filter(
+        holds_on(F("date"), "person__in_groups__"), person__in_groups__group__isnull=False
+    )
     for way, family, group in _different(in_groups, "person__in_groups__group"):
         groups[way][family] |= {group} - {None}
     areas = Area.objects.filter(pk__in={a for of in homes.values() for s in of.values() for a in s})
