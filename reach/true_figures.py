@@ -10,3 +10,9 @@ class TrueFigures(ReachFilter):
 
     def places_of(self, user) -> list[VisiblePlace]:
         return [place for place in visible_places(user) if place.sees_true_figures]
+
+
+class WholePlace(TrueFigures):
+    """For pages that show no part of a place."""
+
+    has_parts = False

@@ -18,6 +18,7 @@ Polygon = list[Ring]
 Shape = list[Polygon]
 
 FEWEST_POINTS = 4
+ROOM_STEPS = 16
 
 
 def shape_of(geometry: dict) -> Shape:
@@ -184,21 +185,18 @@ def projection_of(
 def room_for(shape: Shape, width: float, height: float) -> Point | None:
     """The middle of a place in which ``width`` by ``height`` lies within the largest polygon.
 
-    Of several the one with most room to its sides; None where there is none.
+    Of several the one nearest to the polygon's middle height; None where there is none.
     """
     polygon = max(shape, key=lambda one: area_of(one[0]))
     ys = [y for _, y in polygon[0]]
     top, bottom = min(ys), max(ys)
-    best, most = None, width
-    steps = 16
-    for n in range(steps + 1):
-        y = top + height / 2 + (bottom - top - height) * n / steps
-        if not top <= y - height / 2 <= y + height / 2 <= bottom:
-            continue
-        for left, right in _free(polygon, y, height):
-            if right - left >= most:
-                best, most = ((left + right) / 2, y), right - left
-    return best
+    found = []
+    for n in range(ROOM_STEPS + 1):
+        y = top + height / 2 + (bottom - top - height) * n / ROOM_STEPS
+        if top <= y - height / 2 <= y + height / 2 <= bottom:
+            wide = [(a, b) for a, b in _free(polygon, y, height) if b - a >= width]
+            found += [(abs(y - (top + bottom) / 2), -(b - a), (a + b) / 2, y) for a, b in wide]
+    return min(found)[2:] if found else None
 
 
 def _free(polygon: Polygon, y: float, height: float) -> list[tuple[float, float]]:
