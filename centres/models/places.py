@@ -133,7 +133,7 @@ class LiveBirths(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.area}, {self.month:%Y-%m}: {self.births}"
+        return f"Births in {self.area}, {self.month:%Y-%m}"
 
 
 class AreaChange(models.Model):
