@@ -57,9 +57,6 @@ class Household:
                 found = home
         return found
 
-    def leaves_on(self) -> dt.date | None:
-        return self.family.closed_on
-
 
 def invent_households(plan: Plan, places: Places) -> Iterator[Household]:
     """Until as many children are on file as were born to those that an area's centre knows."""
@@ -244,6 +241,8 @@ def _save(some, groups):
     copy_create([one.family for one in some])
     people = [person for one in some for person in one.people]
     copy_create(people)
+    for person in people:
+        person.find_keys = []  # stored; in memory they are longer than all the rest
     copy_create(_members(some))
     copy_create(_addresses(some))
     copy_create(

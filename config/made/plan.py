@@ -9,7 +9,8 @@ from random import Random
 from centres.periods import FinancialYear, Period
 from documents.refusals import Refused
 
-MOST = {"children": 1_000_000, "attendances": 20_000_000, "centres": 200, "years": 10}
+# So much fits into about a gigabyte of memory; for a country make several authorities.
+MOST = {"children": 100_000, "attendances": 10_000_000, "centres": 200, "years": 10}
 LEAST = {"children": 50, "attendances": 100, "centres": 1, "years": 1}
 IN_WORDS = {
     "children": "children under 5 who live there at a time",
