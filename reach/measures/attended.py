@@ -56,14 +56,16 @@ def attendances(seen: Seen, steps: Steps, places: Places | None = None) -> dict[
         values |= part.values
     rows = " UNION ALL ".join(part.text for part in parts)
     text = f"""
-        SELECT {key}, count(DISTINCT (r.of_session, r.person_id))
+        SELECT key, count(*) FROM (
+        SELECT DISTINCT {key} AS key, r.of_session, r.person_id
         FROM ({rows}) r
         JOIN (
             SELECT number - 1 AS step, first, until
             FROM unnest(%(firsts)s::date[], %(untils)s::date[])
                 WITH ORDINALITY t (first, until, number)
         ) s ON r.since >= s.first AND r.until <= s.until
-        {join} GROUP BY 1
+        {join}
+        ) once GROUP BY 1
     """  # noqa: S608
     return dict(Sql(text, values).rows())
 

@@ -16,8 +16,8 @@ from django.db.models import F
 from centres.models import Area
 from centres.periods import Period
 from reach.measures.attended import attendances
-from reach.measures.births import births_of, born_in, not_benefiting, not_reached
-from reach.measures.each import WHO, Places, each_child, each_family
+from reach.measures.births import births_of, not_benefiting, not_reached
+from reach.measures.each import WHO, Places, each_child, each_family, was_born_in
 from reach.measures.figures import Row
 from reach.measures.rows import Sql, Steps, sql_of
 from reach.measures.seen import Seen
@@ -107,32 +107,29 @@ class _Counts:
         conditions = {
             key: who for key, who in WHO.items() if key in BY_HOME and self.seen.only.keeps(key)
         }
-        counted = ", ".join(
-            f"count(DISTINCT c.person_id) FILTER (WHERE {condition})"
-            for condition in conditions.values()
-        )
-        self._add(self._at_homes(conditions.values(), counted), list(conditions))
+        self._add(self._at_homes(conditions.values()), list(conditions))
 
     def _infants(self) -> None:
         births = births_of(self.seen.area_ids, self.seen.period)
         if not births.of_area or not births.months or not self.seen.only.has_population:
             return
-        born = sql_of(born_in(births.months), "born")
-        counted = f"""
-            count(DISTINCT c.person_id) FILTER (WHERE c.person_id IN ({born.text}))
-        """  # noqa: S608
-        found = self._at_homes(["here"], counted)
-        self._add(Sql(found.text, found.values | born.values), ["infants"])
+        born, values = was_born_in(births.months)
+        self._add(self._at_homes(["here"], born, values), ["infants"])
 
-    def _at_homes(self, conditions: Collection[str], counted: str) -> Sql:
-        """Each child in the rows that she was here from."""
+    def _at_homes(self, conditions: Collection[str], where: str = "true", values=None) -> Sql:
+        """How many children fulfil each condition, in the rows that they were here from."""
         children = each_child(self.seen, self.steps, conditions, also={"homes"})
+        names = [f"is_{number}" for number, _ in enumerate(conditions)]
+        each = ", ".join(f"{who} AS {name}" for who, name in zip(conditions, names, strict=True))
+        counted = ", ".join(f"count(*) FILTER (WHERE {name})" for name in names)
         text = f"""
-            SELECT m.place, {counted} FROM ({children.text}) c
-            CROSS JOIN LATERAL unnest(c.homes) home (area)
-            JOIN {Places.MAP} ON m.area = home.area GROUP BY 1
+            SELECT place, {counted} FROM (
+                SELECT DISTINCT m.place, c.person_id, {each} FROM ({children.text}) c
+                CROSS JOIN LATERAL unnest(c.homes) home (area)
+                JOIN {Places.MAP} ON m.area = home.area WHERE {where}
+            ) once GROUP BY 1
         """  # noqa: S608
-        return Sql(text, children.values | self.places.values)
+        return Sql(text, children.values | self.places.values | (values or {}))
 
     def _families(self) -> None:
         if not self.seen.only.keeps("families_reached"):
@@ -140,7 +137,7 @@ class _Counts:
         families = each_family(self.seen, self.steps, with_new=True, places=self.places)
         text = f"""
             SELECT place, count(family_id), count(family_id) FILTER (WHERE is_new),
-                   COALESCE(sum(attendances), 0)
+                   COALESCE(sum(attendances), 0)::bigint
             FROM ({families.text}) f GROUP BY 1
         """  # noqa: S608
         keys = ["families_reached", "families_new", "attendances"]

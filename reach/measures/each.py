@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from centres.periods import Period
 from reach.measures.rows import Sql, Steps, array, was_seen
 
 if TYPE_CHECKING:
@@ -102,6 +103,16 @@ def _seen_before(steps: Steps, asked: str) -> str:
     if "seen_long_ago" in asked:
         text += f", {was_seen(her, None, year_before)} AS seen_long_ago"
     return text
+
+
+def was_born_in(months: Period) -> tuple[str, dict]:
+    """The condition that a child ``c`` was, as one of her records says, born in these months."""
+    text = """EXISTS (
+        SELECT FROM families_person p LEFT JOIN families_person one ON one.id = p.same_as_id
+        WHERE (p.id = c.person_id AND p.same_as_id IS NULL OR p.same_as_id = c.person_id)
+          AND COALESCE(one.date_of_birth, p.date_of_birth)
+              BETWEEN %(born_first)s AND %(born_last)s)"""
+    return text, {"born_first": months.first, "born_last": months.last}
 
 
 @dataclass(frozen=True)

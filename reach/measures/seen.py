@@ -75,7 +75,7 @@ class Seen:
     def all_areas(self) -> list[Area]:
         """The residents' areas on the last day, in the order of their codes."""
         areas = self.scope.residents_areas(self.period.last).select_related("ward")
-        return list(areas.order_by("code"))
+        return list(areas.defer("boundary").order_by("code"))
 
     @cached_property
     def areas(self) -> list[Area]:

@@ -10,11 +10,11 @@ from django.db.models import Count, F, Sum
 from centres.periods import Period
 from families.models import WalkIn
 from reach.measures.attended import attendance_count, attendances
-from reach.measures.births import births_of, born_in, not_benefiting, not_reached
+from reach.measures.births import births_of, not_benefiting, not_reached
 from reach.measures.definitions import MEASURES
-from reach.measures.each import WHO, each_child, each_family
+from reach.measures.each import WHO, each_child, each_family, was_born_in
 from reach.measures.figures import Figure, Measured
-from reach.measures.rows import Sql, Steps, sql_of
+from reach.measures.rows import Sql, Steps
 from reach.measures.seen import Seen, unnamed_people
 from reach.only import EVERYBODY, Only
 from reach.scopes import Scope
@@ -45,7 +45,7 @@ def families_in_steps(seen: Seen, steps: Steps, keys: Collection[str]) -> list[d
     families = each_family(seen, steps, with_new="families_new" in keys)
     new = ", count(family_id) FILTER (WHERE is_new)" if "families_new" in keys else ", 0"
     text = f"""
-        SELECT step, count(family_id){new}, COALESCE(sum(attendances), 0)
+        SELECT step, count(family_id){new}, COALESCE(sum(attendances), 0)::bigint
         FROM ({families.text}) f GROUP BY step
     """  # noqa: S608
     columns = ["families_reached", "families_new", "attendances"]
@@ -57,12 +57,8 @@ def families_in_steps(seen: Seen, steps: Steps, keys: Collection[str]) -> list[d
 
 
 def _children(seen: Seen, keys: Collection[str]) -> dict:
-    return children_in_steps(seen, Steps((seen.period,)), {"children_reached", *keys})[0]
-
-
-def _not_reached(seen: Seen, keys: Collection[str]) -> dict:
-    counts = children_in_steps(seen, Steps((seen.period,)), {"children_reached"})[0]
-    return not_reached(seen.population.children, counts["children_reached"])
+    counts = children_in_steps(seen, Steps((seen.period,)), {"children_reached", *keys})[0]
+    return counts | not_reached(seen.population.children, counts["children_reached"])
 
 
 def _infants(seen: Seen, keys: Collection[str]) -> dict:
@@ -70,11 +66,9 @@ def _infants(seen: Seen, keys: Collection[str]) -> dict:
     if births.months is None or births.of(seen.area_ids) is None:
         return not_benefiting(births, seen.area_ids, 0)
     children = each_child(seen, Steps((seen.period,)), ["here"])
-    born = sql_of(born_in(births.months), "born")
-    text = f"""
-        SELECT count(*) FROM ({children.text}) c WHERE here AND person_id IN ({born.text})
-    """  # noqa: S608
-    ((infants,),) = Sql(text, children.values | born.values).rows()
+    born, values = was_born_in(births.months)
+    text = f"SELECT count(*) FROM ({children.text}) c WHERE here AND {born}"  # noqa: S608
+    ((infants,),) = Sql(text, children.values | values).rows()
     return not_benefiting(births, seen.area_ids, infants)
 
 
@@ -106,9 +100,8 @@ def _hours(seen: Seen, keys: Collection[str]) -> dict:
 
 # Which measures each counter gives.
 _COUNTERS = [
-    (set(WHO), _children),
+    ({*WHO, "children_not_reached"}, _children),
     ({"children_registered"}, _registered),
-    ({"children_not_reached"}, _not_reached),
     ({"infants_not_benefiting"}, _infants),
     ({"families_reached", "families_new", "attendances"}, _families),
     ({"attendances_unnamed"}, _unnamed),

@@ -6,9 +6,11 @@ registration; all steps are counted together, by the same number of queries for 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
 from decimal import Decimal
+from itertools import accumulate
 
 from django.db.models import (
     Case,
@@ -164,18 +166,21 @@ class _Trend:
         homes = sorted({home for part in self.parts for home in part.homes})
         members = sql_of(_registered_between(homes, self.only), "members")
         pairs = [(number, home) for number, part in enumerate(self.parts) for home in part.homes]
-        at_home = ""
-        values: dict = {"days": [period.last for period in self.steps.periods]}
-        if self.whole.homes_of_steps:
-            at_home = """JOIN unnest(%(home_step)s::integer[], %(home)s::bigint[]) h (step, home)
-                ON h.step = s.number - 1 AND h.home = m.home"""
-            values["home_step"] = array(number for number, _ in pairs)
-            values["home"] = array(home for _, home in pairs)
+        days = [period.last for period in self.steps.periods]
+        if not self.whole.homes_of_steps:
+            return _registered_on(members, days)
+        values: dict = {
+            "days": days,
+            "home_step": array(number for number, _ in pairs),
+            "home": array(home for _, home in pairs),
+        }
         text = f"""
             SELECT s.number - 1, count(DISTINCT m.one) FROM ({members.text}) m
             JOIN unnest(%(days)s::date[]) WITH ORDINALITY s (day, number)
                 ON s.day >= m.since AND s.day < m.until
-            {at_home} GROUP BY 1
+            JOIN unnest(%(home_step)s::integer[], %(home)s::bigint[]) h (step, home)
+                ON h.step = s.number - 1 AND h.home = m.home
+            GROUP BY 1
         """  # noqa: S608
         counts = dict(Sql(text, members.values | values).rows())
         return [{"children_registered": counts.get(step, 0)} for step in range(len(self.parts))]
@@ -241,7 +246,29 @@ def _areas_in_steps(scope: Scope, steps: Steps) -> list[list[Area]]:
 
 
 def _in_order(areas: QuerySet[Area]) -> QuerySet[Area]:
-    return areas.select_related("ward").order_by("code")
+    return areas.select_related("ward").defer("boundary").order_by("code")
+
+
+def _registered_on(members: Sql, days: list[dt.date]) -> list[dict]:
+    """How many are registered on each day: those who begin by it less those who end by it. The
+    time of each child is put together from all her memberships first, so that it counts once."""
+    text = """
+        SELECT step, sum(change)::bigint FROM (
+            SELECT width_bucket(lower(held) - 1, %(days)s::date[]) AS step, 1 AS change
+            FROM held
+            UNION ALL
+            SELECT width_bucket(upper(held) - 1, %(days)s::date[]), -1 FROM held
+        ) changes GROUP BY 1
+    """
+    text = f"""
+        WITH held AS (
+            SELECT unnest(range_agg(daterange(m.since, m.until))) AS held
+            FROM ({members.text}) m WHERE m.since < m.until GROUP BY m.one
+        ) {text}
+    """  # noqa: S608
+    changes = dict(Sql(text, members.values | {"days": days}).rows())
+    standing = accumulate(changes.get(step, 0) for step in range(len(days)))
+    return [{"children_registered": number} for number in standing]
 
 
 def _registered_between(homes: list[int], only: Only) -> QuerySet:
