@@ -39,6 +39,7 @@ def _load_everything(today):
         knowsley_hours,
         knowsley_outreach,
         knowsley_places,
+        knowsley_present,
         knowsley_register,
         knowsley_this_year,
         knowsley_today,
@@ -46,6 +47,7 @@ def _load_everything(today):
         knowsley_whats_on,
         knowsley_work,
         queens_park_infants,
+        reach_kept,
         sites,
         users,
     )
@@ -66,5 +68,7 @@ def _load_everything(today):
     knowsley_register.load(places, today)
     knowsley_duplicates.load(places, today)
     knowsley_volunteers.load(places, volunteers, today)
+    knowsley_present.load(places, today)
     queens_park_infants.load()
     elsewhere.load(today)
+    reach_kept.load()
