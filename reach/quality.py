@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from centres.models import Population, Session
@@ -26,11 +26,13 @@ from reach.sheets import Sheet, count_column, text_column
 
 @dataclass(frozen=True)
 class Check:
-    """``number`` things of ``of`` lack something; ``effect``: what that does to the figures."""
+    """``number`` things among ``of`` lack something (children: among so many families);
+    ``effect``: what that does to the figures."""
 
     slug: str
     number: int
     of: int
+    among: str
     one: str
     many: str
     effect: str
@@ -62,22 +64,26 @@ class Quality:
 
 
 def quality(scope: Scope, period: Period, population: PopulationFigure) -> Quality:
-    families, children = families_behind(scope, period), children_behind(scope, period)
-    sessions = sessions_behind(scope, period)
-    homes = families.aggregate(all=Count("pk"), missing=Count("pk", filter=~_has_area(period)))
-    births = children.aggregate(all=Count("pk"), missing=Count("pk", filter=_WITHOUT_BIRTH))
+    families, sessions = families_behind(scope, period), sessions_behind(scope, period)
+    # Read once, for both questions: who was reached is the dear part of it.
+    homes = dict(families.order_by().annotate(found=_has_area(period)).values_list("pk", "found"))
+    members = children_without_birth_by_family(scope, period).order_by()
+    undated = {
+        person for person, family in members.values_list("person", "family") if family in homes
+    }
     open_days = list(without_closed_register(sessions).values_list("date", flat=True))
     return Quality(
         scope,
         period,
         (
-            Check("families-without-area", homes["missing"], homes["all"],
+            Check("families-without-area",
+                  list(homes.values()).count(False), len(homes), "families",
                   "family without a home area", "families without a home area",
                   "They count in no area: neither reached nor registered."),
-            Check("children-without-birth-date", births["missing"], births["all"],
+            Check("children-without-birth-date", len(undated), len(homes), "families",
                   "child without a birth date", "children without a birth date",
                   "They count in attendances and families, and in no figure of children."),
-            Check("sessions-without-register", len(open_days), sessions.count(),
+            Check("sessions-without-register", len(open_days), sessions.count(), "sessions",
                   "session without a closed register", "sessions without a closed register",
                   "Whoever came there may still be missing."),
         ),
@@ -112,20 +118,21 @@ def families_without_area(scope: Scope, period: Period) -> QuerySet[Family]:
     return families_behind(scope, period).exclude(_has_area(period))
 
 
-_WITHOUT_BIRTH = Q(date_of_birth=None)
-
-
-def children_behind(scope: Scope, period: Period) -> QuerySet[Person]:
-    """Children of these families; a baby who is expected after the period is none yet."""
+def children_without_birth_by_family(scope: Scope, period: Period) -> QuerySet[FamilyMember]:
+    """Of all families of the authority; a baby who is expected after the period is none yet."""
     members = FamilyMember.objects.filter(
-        role=FamilyMember.Role.CHILD, family__in=families_behind(scope, period)
+        role=FamilyMember.Role.CHILD,
+        person__date_of_birth=None,
+        person__same_as=None,
+        family__authority=scope.authority_id,
     )
-    not_born = Q(date_of_birth=None, expected_on__gt=period.last)
-    return Person.objects.filter(pk__in=members.values("person"), same_as=None).exclude(not_born)
+    return members.exclude(person__expected_on__gt=period.last)
 
 
 def children_without_birth(scope: Scope, period: Period) -> QuerySet[Person]:
-    return children_behind(scope, period).filter(_WITHOUT_BIRTH)
+    members = children_without_birth_by_family(scope, period)
+    members = members.filter(family__in=families_behind(scope, period))
+    return Person.objects.filter(pk__in=members.values("person"))
 
 
 def sessions_behind(scope: Scope, period: Period) -> QuerySet[Session]:

@@ -72,13 +72,15 @@ def quality_sheet(quality: Quality) -> Sheet:
     columns = (
         text_column("What is missing"),
         count_column("How many"),
-        count_column("Of"),
+        count_column("Among"),
+        text_column("Families or sessions"),
         text_column("What it does"),
     )
     rows: list[tuple] = [
-        (LISTS[check.slug].label, check.number, check.of, check.effect) for check in quality.checks
+        (LISTS[check.slug].label, check.number, check.of, check.among, check.effect)
+        for check in quality.checks
     ]
-    rows.append((population_title(quality), None, None, population_effect(quality)))
+    rows.append((population_title(quality), None, None, None, population_effect(quality)))
     return Sheet("quality", "Data quality", columns, tuple(rows))
 
 
