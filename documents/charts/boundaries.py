@@ -13,9 +13,10 @@ from documents.charts.drawing import KEPT_SECONDS, SVG
 from documents.charts.marks import DEEP, EDGE, FONT, NAVY, TEXT, WHITE, text_width
 from documents.charts.shapes import Shape, projection_of, room_for, shape_of, simplified
 
-VERSION = "2"
+VERSION = "3"
 FILLS = (WHITE, "#F2F2F2", "#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
 FIRST_DARK = 4
+PALE = FILLS[2]
 MOST_HEIGHT = 620
 # In square pixels: a corner that is smaller is not seen.
 SMALLEST = 0.6
@@ -24,7 +25,8 @@ LINE = 18
 
 @dataclass(frozen=True)
 class Outline:
-    """An area. ``geometry``: GeoJSON in degrees; ``shade`` 0 (no value) to 6 (darkest)."""
+    """An area. ``geometry``: GeoJSON in degrees; ``shade`` 0 (no value) to 6 (darkest).
+    ``short``: the value where there is no room for it whole, like "28%"."""
 
     name: str
     value: str
@@ -32,6 +34,7 @@ class Outline:
     shade: int
     geometry: dict
     is_priority: bool = False
+    short: str = ""
 
     @property
     def words(self) -> str:
@@ -68,7 +71,8 @@ def _drawn(outlines, alt, width):
 
 
 def _area(root, one: Outline, shape: Shape):
-    outline = {"stroke": NAVY, "stroke-width": "1.5"}
+    # Between two dark areas a dark line would not be seen.
+    outline = {"stroke": PALE if one.shade > FIRST_DARK else NAVY, "stroke-width": "1.5"}
     if one.is_priority:
         outline = {"stroke": DEEP, "stroke-width": "4"}
     elif not one.shade:
@@ -100,7 +104,7 @@ def _short(number: float) -> str:
 
 
 def _label(root, one: Outline, shape: Shape):
-    """The name in one or two lines over the value; without room for the name the value alone."""
+    """The name in one or two lines over the value; without room for it the value alone."""
     for lines in _lines(one):
         width = max(text_width(line, bold=True) for line in lines) + 2
         middle = room_for(shape, width, LINE * len(lines))
@@ -132,3 +136,5 @@ def _lines(one: Outline):
         cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
         yield [*min(cuts, key=lambda cut: max(map(len, cut))), one.value]
     yield [one.value]
+    if one.short:
+        yield [one.short]

@@ -106,7 +106,7 @@ def _simple_line(line: list[Point], smallest: float) -> list[Point]:
         size[n] = _triangle(line[n - 1], line[n], line[n + 1])
         waiting.append((size[n], n))
     heapq.heapify(waiting)
-    gone = set()
+    gone: set[int] = set()
     while waiting and waiting[0][0] < smallest and last + 1 - len(gone) > fewest:
         least, n = heapq.heappop(waiting)
         if n in gone or least != size[n]:
@@ -131,7 +131,8 @@ def _triangle(a: Point, b: Point, c: Point) -> float:
 
 def neighbours(shapes: Sequence[Shape]) -> set[frozenset[int]]:
     """Pairs of shapes, by their places in the list, that have a piece of line in common."""
-    found, of_line = set(), {}
+    found: set[frozenset[int]] = set()
+    of_line: dict[frozenset[Point], int] = {}
     for n, shape in enumerate(shapes):
         for ring in rings_of([shape]):
             for line in map(frozenset, pairwise(ring)):

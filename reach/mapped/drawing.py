@@ -69,7 +69,9 @@ def _note(area: MappedArea) -> str:
 def _outline(area: MappedArea, bands: Bands) -> Outline:
     shade = bands.shade_of(area.reached.percent)
     boundary = area.boundary or {}
-    return Outline(area.name, _value(area), _note(area), shade, boundary, area.is_priority)
+    short = "" if area.reached.percent is None else percent(area.reached.percent, 0)
+    words = (area.name, _value(area), _note(area))
+    return Outline(*words, shade, boundary, area.is_priority, short)
 
 
 def _tile(area: MappedArea, bands: Bands) -> Tile:
