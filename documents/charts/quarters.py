@@ -160,7 +160,7 @@ class _Drawing:
         widest = max((text_width(line.points[i].text, bold=True) for i in known), default=0)
         if widest + 4 <= room or not known:
             return set(known)
-        said = []
+        said: list[int] = []
         apart = -(-int(widest + 8) // max(int(room), 1))
         extremes = (known[-1], max(known, key=lambda i: line.points[i].value),
                     min(known, key=lambda i: line.points[i].value), known[0])  # fmt: skip
