@@ -110,13 +110,18 @@ def shares(report: ComparingReport) -> list[ComparedFigure]:
     ]
 
 
+def _size(figure: ComparedFigure) -> Decimal:
+    """Points, whichever side is higher."""
+    return Decimal(0) if figure.points is None else abs(figure.points)
+
+
 def shares_title(report: ComparingReport) -> str:
     """The share that differs most."""
     found = [figure for figure in shares(report) if figure.points is not None]
     if not found:
         return f"The differences of shares are {TOO_SMALL}"
-    most = max(found, key=lambda figure: abs(figure.points or 0))
-    if abs(most.points or 0) < SAME_POINTS:
+    most = max(found, key=_size)
+    if _size(most) < SAME_POINTS:
         return "All shares are about the same"
     return f"{most.measure.label} differs most: {points_words(most.points)}"
 
@@ -126,8 +131,8 @@ def rows_title(report: ComparingReport) -> str:
     found = [row for row in report.rows if row.reached.points is not None]
     if not found:
         return f"By {report.by}, the differences are {TOO_SMALL}"
-    most = max(found, key=lambda row: abs(row.reached.points or 0))
-    if abs(most.reached.points or 0) < SAME_POINTS:
+    most = max(found, key=lambda row: _size(row.reached))
+    if _size(most.reached) < SAME_POINTS:
         return f"Reach is about the same in every {report.by}"
     return f"Reach differs most in {most.label}: {points_words(most.reached.points)}"
 
