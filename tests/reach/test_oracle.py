@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from centres.periods import Period
@@ -100,6 +100,7 @@ KINDS = ["centre", "cluster", "area", "ward", "authority", "activities"]
 worlds = given(data=st.data(), ends=st.sampled_from(PERIODS), kind=st.sampled_from(KINDS))
 
 
+@settings(max_examples=20)
 @worlds
 def test_measures_agree_with_the_oracle(places, data, ends, kind):
     try_world(places, data, ends, kind)
