@@ -31,7 +31,7 @@ def privacy_table() -> str:
     lines = [
         "# What is kept about people, and how long",
         "",
-        MADE.format(source="`config/privacy.py`"),
+        MADE.format(source="`config/privacy/`"),
         "",
         "| record | personal | special category | kept |",
         "|---|---|---|---|",
