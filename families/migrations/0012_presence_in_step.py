@@ -45,13 +45,49 @@ LEFT JOIN (SELECT DISTINCT same_as_id FROM families_person) linked
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, linked.same_as_id
 """
 
+# Of people, {people} between {since} and {until} each, and all records {seen} of theirs: the rows
+# of those with linked records, or of the others. The arrays stand for themselves, so that what is
+# looked up is known when the view is planned.
+INSERT = f"""
+    INSERT INTO families_presence ({COLUMNS})
+    {ROWS}
+    FROM families_sighting s
+    JOIN unnest({{people}}, {{since}}, {{until}}) AS pair (person, since, until)
+        ON pair.person = s.person_id AND s.date >= pair.since AND s.date < pair.until
+    {PLACES}
+    WHERE s.seen_person_id = ANY ({{seen}}) AND s.date >= {{first}} AND s.date < {{last}}
+      AND (s.person_id = ANY ({{linked}})) = {{is_linked}}
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+"""
+VALUES = ("people", "since", "until", "seen", "first", "last", "linked")
+MANY = 200  # pairs of person and quarter
+
+
+def insert(is_linked):
+    """For a few pairs a plan that is kept; for many, one that is made for so many."""
+    named = INSERT.format(is_linked=is_linked, **{value: value for value in VALUES})
+    placed = {value: f"${number}" for number, value in enumerate(VALUES, 1)}
+    return f"""
+    IF cardinality(people) <= {MANY} THEN
+        {named};
+    ELSE
+        EXECUTE $made${INSERT.format(is_linked=is_linked, **placed)}$made$
+        USING {", ".join(VALUES)};
+    END IF;
+    """
+
+
 REFRESH = f"""
 CREATE FUNCTION families_presence_refresh(records bigint[], quarters date[]) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     people bigint[];
     since date[];
     until date[];
+    seen bigint[];
+    linked bigint[];
+    first date;
+    last date;
 BEGIN
     IF records IS NULL THEN
         RETURN;
@@ -61,9 +97,11 @@ BEGIN
         UNION SELECT same_as_id FROM families_person WHERE id = ANY (records)
     ) ORDER BY id FOR NO KEY UPDATE;
     -- Somebody may have been linked to another while we waited for her.
-    PERFORM 1 FROM families_person WHERE id IN (
-        SELECT same_as_id FROM families_person WHERE id = ANY (records)
-    ) ORDER BY id FOR NO KEY UPDATE;
+    SELECT array_agg(same_as_id) INTO linked FROM families_person
+    WHERE id = ANY (records) AND same_as_id IS NOT NULL;
+    IF linked IS NOT NULL THEN
+        PERFORM 1 FROM families_person WHERE id = ANY (linked) ORDER BY id FOR NO KEY UPDATE;
+    END IF;
 
     SELECT array_agg(who), array_agg(COALESCE(quarter, '-infinity')),
            array_agg(COALESCE((quarter + interval '3 months')::date, 'infinity'))
@@ -77,30 +115,22 @@ BEGIN
         WHERE one.who IS NOT NULL
     ) pairs
     WHERE quarter IS NULL OR NOT has_every_quarter;
+    IF people IS NULL THEN
+        RETURN;
+    END IF;
 
     DELETE FROM families_presence p
     USING unnest(people, since, until) AS pair (person, since, until)
     WHERE p.person_id = pair.person AND p.quarter >= pair.since AND p.quarter < pair.until;
 
-    INSERT INTO families_presence ({COLUMNS})
-    SELECT made.*
-    FROM unnest(people, since, until) AS pair (person, since, until)
-    CROSS JOIN LATERAL (
-        SELECT array_agg(id) AS ids, bool_or(is_linked) AS is_linked FROM (
-            SELECT id, false AS is_linked
-            FROM families_person WHERE id = pair.person AND same_as_id IS NULL
-            UNION ALL
-            SELECT id, true FROM families_person WHERE same_as_id = pair.person
-        ) of_her
-    ) hers
-    CROSS JOIN LATERAL (
-        {ROWS.format(is_linked="hers.is_linked")}
-        FROM families_sighting s
-        {PLACES}
-        WHERE s.seen_person_id = ANY (hers.ids) AND s.date >= pair.since AND s.date < pair.until
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-    ) made
-    WHERE hers.ids IS NOT NULL;
+    SELECT COALESCE(array_agg(DISTINCT same_as_id), '{{}}'), people || array_agg(id)
+    INTO linked, seen FROM families_person WHERE same_as_id = ANY (people);
+    SELECT min(day) INTO first FROM unnest(since) day;
+    SELECT max(day) INTO last FROM unnest(until) day;
+    {insert("false")}
+    IF cardinality(linked) > 0 THEN
+        {insert("true")}
+    END IF;
 END $$
 """
 
