@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from documents.charts import Bar, Chart, Line, Point, Reference, bars_by_area, line_by_quarter
 from documents.charts import render as render_chart
 from documents.templatetags.figures import count, percent
-from reach.findings import by_gap, by_reach, gap_title, next_to_visit, trend
+from reach.findings import by_gap, by_reach, gap_title, next_to_visit, of_many, trend
 from reach.forecasts import last_quarter_before
 from reach.measures import Figure, Row
 from reach.reports import AreaRow, ReachReport
@@ -116,9 +116,7 @@ def _quarters_title(quarters: list[Row], keys: list[str]) -> str:
     if not all(ways.values()):
         return " and ".join(["Reach", "registration"][: len(ways)]) + " by quarter"
     if len(ways) == 2 and len(set(ways.values())) == 1:
-        both = next(iter(ways.values())).replace("grows", "grow").replace("falls", "fall")
-        both = both.replace("ends", "end").replace("it began", "they began")
-        return f"Registration and reach {both}"
+        return f"Registration and reach {of_many(next(iter(ways.values())))}"
     title = "; ".join(f"{name.lower()} {way}" for name, way in ways.items())
     return title[0].upper() + title[1:]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Min, Q
+from django.db.models import Exists, Min, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -71,6 +71,22 @@ def financial_years(places: list[VisiblePlace], today: dt.date, *, finished: boo
     newest = FinancialYear.containing(today).start - int(finished)
     oldest = min(newest, FinancialYear.containing(first).start if first else newest)
     return [str(FinancialYear(year)) for year in range(newest, oldest - 1, -1)]
+
+
+def usual_place(places: list[VisiblePlace]) -> VisiblePlace:
+    """The first of them to which somebody came; the first where nobody came to any."""
+    centres = {place.key: _centres_of(place.place) for place in places}
+    came = Attendance.objects.filter(centre=OuterRef("pk"))
+    asked = Centre.objects.filter(pk__in=set().union(*centres.values()))
+    used = set(asked.filter(Exists(came)).values_list("pk", flat=True))
+    return next((place for place in places if centres[place.key] & used), places[0])
+
+
+def _centres_of(place) -> set[int]:
+    """The centres of a cluster as they were read with it."""
+    if isinstance(place, Centre):
+        return {place.pk}
+    return {centre.pk for centre in place.centres.all()} if isinstance(place, Cluster) else set()
 
 
 def usual_year(places: list[VisiblePlace], years: list[str]) -> str:
@@ -164,8 +180,10 @@ class ReachFilter(forms.Form):
         return found
 
     def _place(self, key) -> VisiblePlace:
+        if not key and self.places:
+            return usual_place(self.places)
         for place in self.places:
-            if not key or place.key == key:
+            if place.key == key:
                 return place
         raise Http404
 

@@ -18,6 +18,8 @@ SMALLEST_SHARE = 20
 # Of a smaller area a share says little: two children more or less move it by ten points.
 FEWEST_CHILDREN = 20
 MOST_NAMED = 3
+# A forecast of a share that may be anywhere in so many points says nothing.
+WIDEST_RANGE = 50
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # A line never breaks between the two words.
 UNDER_5 = "under\N{NO-BREAK SPACE}5"
@@ -57,7 +59,11 @@ def _half_or_more(share: Fraction) -> str:
 def finding(report: ReachReport) -> str:
     reached = report["children_reached"]
     if reached.is_suppressed:
+        if reached.is_held_back:
+            return "How many children came is held back, so that nobody can be recognised"
         return "Too few children came for a figure to be released"
+    if reached.percent is None and not reached.numerator:
+        return f"No child {UNDER_5} came to a session or was visited"
     if reached.percent is None:
         return f"{_children(reached.numerator)} came to a session or were visited"
     if not reached.numerator:
@@ -82,6 +88,8 @@ def short_findings(report: ReachReport) -> list[ShortFinding]:
 
 def _of_reach(report):
     reached, target = report["children_reached"], report.targets.get("children_reached")
+    if reached.is_held_back:
+        return None
     if reached.percent is None:
         rest = "were reached. Not enough data for a percentage."
         return ShortFinding(_children_or_few(reached), rest)
@@ -101,7 +109,7 @@ def _children_or_few(figure) -> str:
 
 def _of_registration(report):
     registered, reached = report["children_registered"], report["children_reached"]
-    if registered.numerator is None and not registered.is_suppressed:
+    if registered.numerator is None and (registered.is_held_back or not registered.is_suppressed):
         return None
     if registered.percent is None:
         return ShortFinding(f"{_children_or_few(registered)}", "are registered.")
@@ -117,10 +125,16 @@ def _of_families(report):
     families, new = report["families_reached"], report["families_new"]
     if families.numerator is None and not families.is_suppressed:
         return None
-    strong = f"{families.number_words} families"
-    if new.is_suppressed or families.is_suppressed:
-        return ShortFinding(strong, "were reached.")
-    return ShortFinding(strong, f"were reached, {new.number_words} of them for the first time.")
+    if families.is_held_back:
+        return None
+    one = families.numerator == 1
+    strong, verb = ("1 family", "was") if one else (f"{families.number_words} families", "were")
+    if new.is_suppressed or families.is_suppressed or not families.numerator:
+        return ShortFinding(strong, f"{verb} reached.")
+    first = "" if one else f"{new.number_words} of them "
+    if one and not new.numerator:
+        return ShortFinding(strong, f"{verb} reached.")
+    return ShortFinding(strong, f"{verb} reached, {first}for the first time.")
 
 
 def _going_on(report) -> str:
@@ -217,6 +231,12 @@ def trend(values) -> str:
     return "ends higher than it began" if change > 0 else "ends lower than it began"
 
 
+def of_many(way: str) -> str:
+    """The words of ``trend`` for two measures or more: "grow each quarter"."""
+    many = way.replace("grows", "grow").replace("falls", "fall").replace("ends", "end")
+    return many.replace("it began", "they began")
+
+
 # --- what is missing behind the figures
 
 
@@ -251,6 +271,8 @@ def forecast_words(report: ReachReport, key: str) -> str:
     ahead = report.forecasts.get(key)
     if ahead is None:
         return ""
+    if MEASURES[key].is_ratio and ahead.high - ahead.low > WIDEST_RANGE:
+        return "Going on as now: too early to say"
     value, low, high = (
         value_words(MEASURES[key], rounded(one)) for one in (ahead.value, ahead.low, ahead.high)
     )
@@ -258,18 +280,26 @@ def forecast_words(report: ReachReport, key: str) -> str:
 
 
 def targets_title(report: ReachReport) -> str:
-    """Which targets the last quarters lead to, and which not; without forecasts, what is met."""
+    """Which targets the last quarters lead to, and which not: only where the whole range says so.
+    Without forecasts, what is met."""
     met = [key for key, target in report.targets.items() if _is_met(report, key, target.value)]
     coming = [
         key
         for key, ahead in report.forecasts.items()
-        if key not in met and ahead.value >= report.targets[key].value
+        if key not in met and ahead.low >= report.targets[key].value
     ]
-    short = [key for key in report.forecasts if key not in met and key not in coming]
+    short = [
+        key
+        for key, ahead in report.forecasts.items()
+        if key not in met and ahead.high < report.targets[key].value
+    ]
+    unsure = [key for key in report.forecasts if key not in {*met, *coming, *short}]
     if short:
         return f"Going on as now, {_names(short)} fall short of the target"
     if coming:
         return f"Going on as now, {_names(coming)} come to the target"
+    if unsure and not met:
+        return f"Too early to say whether {_names(unsure)} come to the target"
     if met:
         return f"{len(met)} of {len(report.targets)} targets met".replace("1 targets", "1 target")
     return "No target is met yet"

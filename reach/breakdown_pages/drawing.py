@@ -27,7 +27,7 @@ def draw(report: Breakdown) -> Drawn | None:
 
 def _words(report: Breakdown, extra: str = "") -> dict[str, str]:
     about = report.measure
-    unit = f"% of {about.of}" if report.has_shares else about.counts.value
+    unit = f"% of {about.of}" if report.has_shares else "number"
     source = "Source: registers"
     if report.has_shares and about.of == "children under 5 who live here":
         source += f"; {population_words(report.population)}"

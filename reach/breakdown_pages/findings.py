@@ -54,8 +54,14 @@ def finding(report: Breakdown) -> str:
     if report.dimension.order == Order.TIME:
         return _over_time(report)
     if len(rows) == 1:
-        return f"{report.measure.label}: {_said(report, rows[0])}, {rows[0].label} only"
+        return _only_one(report, rows[0])
     return _behind(report, rows) or _highest(report, rows)
+
+
+def _only_one(report: Breakdown, row: Row) -> str:
+    if report.dimension.order == Order.TIME:
+        return f"{report.measure.label}: {_said(report, row)} in {row.label}"
+    return f"{report.measure.label}: {_said(report, row)}, {row.label} only"
 
 
 def _highest(report: Breakdown, rows: list[Row]) -> str:
@@ -66,8 +72,10 @@ def _highest(report: Breakdown, rows: list[Row]) -> str:
     named = [row.label for row in first[:MOST_NAMES]]
     more = len(first) - len(named)
     names = in_a_row([*named, f"{more} more"] if more else named)
-    verb = "is" if len(first) == 1 else "are"
-    return f"{report.measure.label}: {names} {verb} highest, {_said(report, rows[0])}"
+    most = "Highest share of" if report.has_shares else "Most"
+    each = "" if len(first) == 1 else " each"
+    label = report.measure.label
+    return f"{most} {label[0].lower()}{label[1:]}: {names}, {_said(report, rows[0])}{each}"
 
 
 def _behind(report: Breakdown, rows: list[Row]) -> str:
@@ -101,7 +109,7 @@ def _over_time(report: Breakdown) -> str:
     goes = trend(values).replace("each quarter", f"each {report.dimension.one}")
     known = [row for row in report.rows if value_of(report, row) is not None]
     if not goes:
-        return f"{report.measure.label} by {report.dimension.one}"
+        return _only_one(report, known[0])
     first, last = known[0], known[-1]
     return (
         f"{report.measure.label}: {goes}, {_said(report, first)} in {first.label} and "
@@ -112,7 +120,9 @@ def _over_time(report: Breakdown) -> str:
 def chart_title(report: Breakdown) -> str:
     """The two ends."""
     rows = by_value(report)
-    if len(rows) < 2:
+    if len(rows) == 1:
+        return _only_one(report, rows[0])
+    if not rows:
         return f"{report.measure.label} by {report.dimension.label.lower()}"
     high, low = rows[0], rows[-1]
     if value_of(report, high) == value_of(report, low):
@@ -134,8 +144,24 @@ def short_findings(report: Breakdown) -> list[ShortFinding]:
         if figure.percent is not None:
             of = f": {figure.numerator:,} of {figure.denominator:,} {figure.measure.of}"
         found.append(ShortFinding(f"{said} together", f"{of}, counted once each."))
+    found += _most_left(report)
     unknown = [row for row in report.rows if row.key == "unknown" and value_of(report, row)]
     for row in unknown:
         words = words_of(report.figure(row), as_share=False)
         found.append(ShortFinding(words, f"in none of these: {row.label.lower()}."))
     return found
+
+
+def _most_left(report: Breakdown) -> list[ShortFinding]:
+    """Where most children live who were not reached, beside the shares of those who were."""
+    key = "children_not_reached"
+    if report.key != "children_reached" or not report.has_shares:
+        return []
+    left = {row.label: report.figure(row, key) for row in report.known}
+    known = {label: figure for label, figure in left.items() if figure and figure.numerator}
+    if len(known) < 2:
+        return []
+    label = max(known, key=lambda one: (known[one].numerator, one))
+    figure = known[label]
+    rest = f": {figure.numerator:,} of {figure.denominator:,} children."
+    return [ShortFinding(f"Most left to reach in {label}", rest, is_next=True)]

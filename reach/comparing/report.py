@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from centres.periods import Period
+from documents.rounding import rounded
 from reach.measures import Figure, Measure, Measured, Row, measure, measure_by
 from reach.scopes import Scope
 
@@ -40,11 +41,12 @@ class ComparedFigure:
 
     @property
     def points(self) -> Decimal | None:
-        """Of two shares; None where one is not known or it is too small to say."""
+        """Of two shares as they are shown, so that whoever takes one from the other gets the
+        same; None where one is not known or it is too small to say."""
         one, other = self.one.percent, self.other.percent
         if one is None or other is None or self.is_too_small:
             return None
-        return one - other
+        return rounded(one, 1) - rounded(other, 1)
 
     @property
     def difference(self) -> Number | None:

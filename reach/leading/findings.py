@@ -81,9 +81,10 @@ def _new(report: LeadingReport) -> ShortFinding | None:
     led = report.by_volunteers
     if not led.families:
         return None
-    of_others = percent(report.others.share_of_all(report.others.new))
+    ours, of_others = (percent(one.share_of_all(one.new)) for one in (led, report.others))
+    beside = "as at the others" if ours == of_others else f"against {of_others} at the others"
     rest = f"of {families(led.families)} at volunteer-led sessions were seen for the first time "
-    rest += f"ever: {percent(led.share_of_all(led.new))}, against {of_others} at the others."
+    rest += f"ever: {ours}, {beside}."
     return ShortFinding(count(led.new), rest)
 
 

@@ -99,6 +99,8 @@ def _together(found: ReachMap, low: tuple[MappedArea, ...]) -> str:
         )
     if found.beside and _are_joined(found, low):
         return f"The {number} lowest areas lie side by side"
+    if 1 < len(wards) <= MOST_NAMED:
+        return f"The {number} lowest areas are in {in_a_row(sorted(wards))}"
     return ""
 
 

@@ -48,10 +48,10 @@ def sections(document: ReleaseDocument) -> list[Section]:
 
 
 def _section(document: ReleaseDocument, table: ReleasedTable) -> Section:
-    rows, name = WORDS[table.by]
+    name = WORDS[table.by][1]
     title, about = finding_of(table), table.abouts[0]
-    unit = "% of those who live there" if _has_shares(table) else "how many"
-    line = f"{about.label}, {unit}, by {rows}, {document.scope_label}, "
+    unit = "% of those who live there" if _has_shares(table) else "number"
+    line = f"{about.label}, {unit}, by {name.lower()}, {document.scope_label}, "
     line += period_key(document.period)
     source = "Source: registers."
     if _has_shares(table):
@@ -166,6 +166,9 @@ def finding_of(table: ReleasedTable) -> str:
     if high == low:
         return f"{what} is about {high} in all {rows} that can be shown"
     deciles = _of_deciles(table, what) if table.by == "decile" else ""
+    if not deciles and len(known) < len(table.rows):
+        # Which is highest or lowest is not known where some are held back.
+        return f"{what} runs from {high} to {low} in the {len(known)} {rows} that can be shown"
     return deciles or f"{what} is highest in {highest}, {high}, and lowest in {lowest}, {low}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from documents.rounding import Number, plain, rounded
 from documents.templatetags.figures import count, hours, percent
-from reach.findings import ShortFinding, trend
+from reach.findings import ShortFinding, of_many, trend
 from reach.measures import MEASURES, Counts
 from reach.only import in_a_row
 from reach.shown import value_words
@@ -55,12 +55,14 @@ def shares_title(report: TrendReport, keys: list[str]) -> str:
     if len(keys) == 1:
         return title_of(report, keys[0])
     ways = {key: trend([step.value(key) for step in report.whole_steps]) for key in keys}
-    said = [
-        f"{SHORT[key]} {way.replace('each quarter', f'each {report.step}')}"
-        for key, way in ways.items()
-        if way
-    ] or [f"{in_a_row([SHORT[key] for key in keys])} by {report.each}"]
-    title = "; ".join(said)
+    names = in_a_row([SHORT[key] for key in keys])
+    if not any(ways.values()):
+        title = f"{names} by {report.each}"
+    elif len(set(ways.values())) == 1:
+        title = f"{names} {of_many(ways[keys[0]])}"
+    else:
+        title = "; ".join(f"{SHORT[key]} {way}" for key, way in ways.items() if way)
+    title = title.replace("each quarter", f"each {report.step}")
     return title[0].upper() + title[1:]
 
 

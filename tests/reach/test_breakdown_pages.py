@@ -68,7 +68,7 @@ def test_each_row_opens_to_as_many_records_as_it_counts(manager, lively, slug):
 
 def test_titles_say_where_to_look(manager, lively):
     context = manager.get(page_of("led-by")).context
-    assert context["finding"] == "Children reached: Led by volunteers is highest, 25.0%"
+    assert context["finding"] == "Highest share of children reached: Led by volunteers, 25.0%"
     assert context["chart"].chart.title == (
         "Children reached run from 25.0% (Led by volunteers) down to 0.0% (Led jointly)"
     )

@@ -106,7 +106,7 @@ def test_a_finding_says_whom_only_volunteers_reached(world):
         "at volunteer-led sessions came to no other: 66.7%.",
     )
     assert where.strong == "Too few families"
-    assert new.rest.endswith("ever: 100.0%, against 100.0% at the others.")
+    assert new.rest.endswith("ever: 100.0%, as at the others.")
 
 
 def test_without_volunteers_the_finding_says_so_and_what_to_do(world):

@@ -86,7 +86,7 @@ def test_the_title_says_where_low_areas_lie(world):
     joined = mapped(world, high, *more, beside=[("Low", "Lower"), ("Lower", "Least")])
     assert map_title(joined) == "The three lowest areas lie side by side"
     apart = mapped(world, high, *more, beside=[("Low", "Lower"), ("Mill", "Least")])
-    assert map_title(apart) == "Reach runs from 40% in Mill down to 1% in Least"
+    assert map_title(apart) == "The three lowest areas are in North and West"
     assert map_title(mapped(world, high, low[0])) == "Low stands out: 10.0%"
 
 

@@ -196,7 +196,7 @@ def _plain(cell):
     ("part", "said"),
     [
         ("age=1", "1 child under 5 came to a session or were visited"),
-        ("group=fathers", "0 children under 5 came to a session or were visited"),
+        ("group=fathers", "No child under 5 came to a session or was visited"),
         ("led_by=staff", "1 in 10 children under 5 came"),
         ("area=A2", "No child under 5 who lives here came or was visited"),
         ("day=5&time=morning", "1 in 20 children under 5 came"),
