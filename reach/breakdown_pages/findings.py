@@ -10,6 +10,7 @@ from reach.only import in_a_row
 from reach.shown import ShownFigure, value_words
 
 MOST_NAMES = 3
+PLACES = {"area", "ward", "decile"}
 # Of these the fewer the better.
 BETTER_LOW = {
     "children_not_reached",
@@ -82,7 +83,7 @@ def _behind(report: Breakdown, rows: list[Row]) -> str:
     """Rows below half of the whole, where a higher share is better."""
     if not report.has_shares or report.key in BETTER_LOW or not report.dimension.narrows:
         return ""
-    if report.dimension.by not in {"area", "ward", "decile"} or report.whole.percent is None:
+    if report.dimension.by not in PLACES or report.whole.percent is None:
         return ""
     low = [
         row
@@ -155,7 +156,7 @@ def short_findings(report: Breakdown) -> list[ShortFinding]:
 def _most_left(report: Breakdown) -> list[ShortFinding]:
     """Where most children live who were not reached, beside the shares of those who were."""
     key = "children_not_reached"
-    if report.key != "children_reached" or not report.has_shares:
+    if report.key != "children_reached" or report.dimension.by not in PLACES:
         return []
     left = {row.label: report.figure(row, key) for row in report.known}
     known = {label: figure for label, figure in left.items() if figure and figure.numerator}

@@ -12,6 +12,8 @@ from reach.only import Only
 from reach.scopes import Scope
 
 UNKNOWN = "unknown"
+# Every centre is one: beside an activity its own name is enough, and has room in a chart.
+SAID_OF_ALL = " Children's Centre"
 STEPS = {"month": Period.months, "quarter": Period.quarters, "year": Period.years}
 
 
@@ -82,5 +84,7 @@ def breakdown(
         rows = [
             replace(row, label=f"{dt.date.fromisoformat(row.key + '-01'):%B %Y}") for row in rows
         ]
+    if dimension.by == "activity":
+        rows = [replace(row, label=row.label.removesuffix(SAID_OF_ALL)) for row in rows]
     whole = measure(scope, period, {key}, only=only)
     return Breakdown(scope, period, only, dimension, key, tuple(rows), whole[key], whole.population)
