@@ -13,18 +13,27 @@ from collections.abc import Collection
 from centres.models import AreaChange
 
 
-def homes_among(area_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+def area_changes() -> list[tuple[int, int]]:
+    """Ids of the areas before and after each change."""
+    return list(AreaChange.objects.values_list("before", "after"))
+
+
+def homes_among(
+    area_ids: Collection[int], changes: Collection[tuple[int, int]] | None = None
+) -> dict[int, tuple[int, ...]]:
     """Ids of all home areas that lie within these areas, with those of the areas that each lies in.
 
     A given area lies in itself alone: ``{3: (3,)}``. One that was split lies in the areas after
     it, one that was merged in the one after it. So by area a home has a row where it lies in one,
     and by ward where all that it lies in are of one ward; else its row is the unknown one.
+    ``changes``: where they are read already.
     """
     given = frozenset(area_ids)
     within = {area: (area,) for area in given}
-    rows = list(AreaChange.objects.values_list("before", "after")) if given else []
-    _follow(within, rows)
-    _follow(within, [(after, before) for before, after in rows])
+    if changes is None:
+        changes = area_changes() if given else []
+    _follow(within, changes)
+    _follow(within, [(after, before) for before, after in changes])
     return within
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from django.db.models import F, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
-from centres.homes import homes_among
 from centres.models import Area, Postcode
 from centres.periods import Period
 from families.models import Address, FirstContact
+from reach.measures.seen import homes_of
 from reach.scopes import Scope
 
 
@@ -28,7 +28,7 @@ class FirstContacts:
 
     def living_in(self, areas: Collection[int]) -> int:
         """How many families, or messages of families not known yet, are of these areas."""
-        within = homes_among(areas)
+        within = homes_of(areas)
         return len({who for who, area in self.homes if area in within})
 
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from centres.models import Area
 from centres.periods import FinancialYear, Period, day_in_words
 from reach.calculations import Forecast
 from reach.first_contacts import first_contacts
 from reach.forecasts import forecasts
 from reach.measures import Figure, Measured, PopulationFigure, Row, by_quarter, measure, measure_by
+from reach.measures.read_once import read_once
+from reach.measures.seen import Seen
 from reach.models import Target
 from reach.only import EVERYBODY, Only
+from reach.publishing.headlines import figures_for_outside
 from reach.quality import Quality, quality
 from reach.scopes import Scope
 from reach.shown import Number, ShownFigure, shown_figures
@@ -119,6 +121,11 @@ def reach_report(
 ) -> ReachReport:
     """``released``: for readers who see figures under disclosure control only; their breakdowns
     are those that were published. ``only``: true figures of a part of the scope."""
+    with read_once():
+        return _report(scope, period, released, only)
+
+
+def _report(scope: Scope, period: Period, released: bool, only: Only) -> ReachReport:
     measured = measure(scope, period, only=only)
     report = ReachReport(
         scope=scope,
@@ -126,7 +133,9 @@ def reach_report(
         only=only,
         is_released=released,
         population=measured.population,
-        figures=shown_figures(measured, outside=released),
+        figures=figures_for_outside(measured)
+        if released
+        else shown_figures(measured, outside=False),
         targets=targets_for(scope, period) if only.is_everybody else {},
         measured=measured,
     )
@@ -152,7 +161,7 @@ def _parts(report: ReachReport):
     if not replace(only, areas=None).is_everybody:
         return
     wrote = first_contacts(scope, period)
-    everywhere = scope.residents_areas(period.last)
+    everywhere = Seen(scope, period).all_areas
     chosen = set(only.of_areas([area.pk for area in everywhere]))
     is_priority = {area.pk: area.is_priority for area in everywhere if area.pk in chosen}
     yield Part(str(scope), report.measured, wrote.living_in(is_priority))
@@ -165,11 +174,7 @@ def _parts(report: ReachReport):
 
 def _areas(scope: Scope, period: Period, only: Only) -> list[AreaRow]:
     rows = measure_by(scope, period, "area", only=only)
-    priority = set(
-        Area.objects.filter(code__in=[row.key for row in rows])
-        .exclude(priority_reason="")
-        .values_list("code", flat=True)
-    )
+    priority = {area.code for area in Seen(scope, period).all_areas if area.is_priority}
     return [AreaRow(row.key, row.label, row.figures, row.key in priority) for row in rows]
 
 

@@ -13,7 +13,7 @@ from reach.measures.each import Places
 from reach.measures.rows import Sql, Steps, array, cuts_a_quarter, sql_of
 from reach.measures.seen import Seen
 
-COLUMNS = ("since", "until", "person_id", "area_id", "of_session")
+COLUMNS = ("since", "until", "person_id", "area_id", "of_session", "centre_id")
 
 
 class PersonAtSession(Func):
@@ -39,12 +39,14 @@ def attendances(seen: Seen, steps: Steps, places: Places | None = None) -> dict[
     parts = [sql for sql in map(_sql, found) if sql]
     if not parts:
         return {}
-    key, join = "s.step", ""
+    key, join = "r.centre_id" if steps.centres else "s.step", ""
     values = steps.values
     if seen.homes_of_steps and seen.only.areas is not None:
-        join = """WHERE (s.step, r.area_id) IN (
-            SELECT * FROM unnest(%(in_step)s::integer[], %(home)s::bigint[]))"""
-        pairs = [(step, home) for step, homes in enumerate(seen.homes_of_steps) for home in homes]
+        join = f"""WHERE ({key}, r.area_id) IN (
+            SELECT * FROM unnest(%(in_step)s::bigint[], %(home)s::bigint[]))"""  # noqa: S608
+        of_steps = enumerate(seen.homes_of_steps)
+        numbers = dict(enumerate(steps.centres))
+        pairs = [(numbers.get(step, step), home) for step, homes in of_steps for home in homes]
         values["in_step"] = array(step for step, _ in pairs)
         values["home"] = array(home for _, home in pairs)
     if places:
@@ -67,7 +69,8 @@ def attendances(seen: Seen, steps: Steps, places: Places | None = None) -> dict[
         {join}
         ) once GROUP BY 1
     """  # noqa: S608
-    return dict(Sql(text, values).rows())
+    counted = Sql(text, values).rows()
+    return {steps.number(key) if steps.centres else key: people for key, people in counted}
 
 
 def _sql(queryset: QuerySet | None) -> Sql | None:

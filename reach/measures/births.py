@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from centres.models import LiveBirths
 from centres.periods import Period
 from families.models import Person
+from reach.measures.read_once import once
 
 
 def whole_months(period: Period) -> Period | None:
@@ -58,10 +59,14 @@ def births_of(area_ids: Collection[int], period: Period) -> BirthsFigure:
 
 def births_in_steps(area_ids: Collection[int], steps: Sequence[Period]) -> list[BirthsFigure]:
     """Of each of several periods, from one query."""
-    in_period = (steps[0].first, steps[-1].last)
-    rows = LiveBirths.objects.filter(area__in=area_ids, month__range=in_period).order_by()
-    counts = list(rows.values_list("area", "month", "births"))
+    ids, in_period = frozenset(area_ids), (steps[0].first, steps[-1].last)
+    counts = once(("births", ids, in_period), lambda: _births_of(ids, in_period))
     return [_births_of_step(counts, step) for step in steps]
+
+
+def _births_of(area_ids: Collection[int], days: tuple) -> list[tuple[int, dt.date, int]]:
+    rows = LiveBirths.objects.filter(area__in=area_ids, month__range=days).order_by()
+    return list(rows.values_list("area", "month", "births"))
 
 
 def _births_of_step(counts: list[tuple[int, dt.date, int]], period: Period) -> BirthsFigure:

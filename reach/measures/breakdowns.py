@@ -1,7 +1,7 @@
 """The measures of a scope, row by row: by place, by who the children are, by sessions and time.
 
-Rows come from grouped queries, the same number for one row as for a hundred; by centre they are
-measurements of their own. A measure that cannot be split so is left out.
+Rows come from grouped queries, the same number for one row as for a hundred. A measure that
+cannot be split so is left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.db.models import Count, F, Q
 from centres.models.dated import holds_on
 from centres.periods import Period
 from families.models import TargetGroup
+from reach.measures.by_centre import by_centre
 from reach.measures.by_home import UNKNOWN, by_home
 from reach.measures.definitions import MEASURES
 from reach.measures.each import WHO, each_child
@@ -22,10 +23,9 @@ from reach.measures.figures import Figure, Row
 from reach.measures.rows import Sql, Steps, array, sql_of
 from reach.measures.seen import Seen
 from reach.measures.sessions import by_session
-from reach.measures.totals import measure
 from reach.measures.trends import by_quarter, trend
 from reach.only import BY_AGE, BY_GROUP, EVERYBODY, Only
-from reach.scopes import Scope, scope_of
+from reach.scopes import Scope
 
 __all__ = ["BREAKDOWNS", "UNKNOWN", "by_centre", "by_quarter", "measure_by"]
 
@@ -106,23 +106,6 @@ def _by_group(scope: Scope, period: Period, only: Only = EVERYBODY) -> list[Row]
         for group in groups
         if not only.groups or group.pk in only.groups
     ]
-
-
-def by_centre(
-    scope: Scope,
-    period: Period,
-    keys: Collection[str] | None = None,
-    *,
-    only: Only = EVERYBODY,
-) -> list[Row]:
-    """Each centre's own measures; only those of ``keys`` where they are given."""
-    centres = scope.centres(period.last).order_by("slug")
-    rows = []
-    for centre in centres:
-        own = scope_of(centre)
-        found = measure(own, period, keys, only=only)
-        rows.append(Row(centre.slug, own.label, found.figures, found.population))
-    return rows
 
 
 _BREAKDOWNS: dict[str, Callable[..., list[Row]]] = {

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
 from centres.models import Area
 from centres.periods import Period
 from reach.measures.attended import attendances
@@ -149,8 +147,7 @@ class _Counts:
     def _registered(self) -> None:
         if not self.seen.only.keeps("children_registered"):
             return
-        members = self.seen.registered.annotate(home=F("family__addresses__area"))
-        registered = sql_of(members.values_list("home", "one"), "registered")
+        registered = sql_of(self.seen.registered.values_list("home", "one"), "registered")
         text = f"""
             SELECT m.place, count(DISTINCT r.one) FROM ({registered.text}) r
             JOIN {Places.MAP} ON m.area = r.home GROUP BY 1

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from centres.models import Population
+from reach.measures.read_once import once
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,13 @@ class Populations:
 
 
 def populations_of(areas: Sequence) -> Populations:
+    ids = frozenset(area.pk for area in areas)
+    return once(("populations", ids), lambda: _populations_of(ids))
+
+
+def _populations_of(ids: Collection[int]) -> Populations:
     by_year: dict[int, dict[int, Population]] = {}
-    for row in Population.objects.filter(area__in=[area.pk for area in areas]):
+    for row in Population.objects.filter(area__in=ids):
         by_year.setdefault(row.year, {})[row.area_id] = row
     return Populations(by_year)
 

@@ -77,9 +77,13 @@ def was_seen(who: str, first: str | None, until: str) -> str:
 
 @dataclass(frozen=True)
 class Steps:
-    """The periods measured together, in order and without gaps between first and last."""
+    """The periods measured together, in order and without gaps between first and last.
+
+    Or one period, and in it each of these ``centres``: what was seen at it is a step.
+    """
 
     periods: tuple[Period, ...]
+    centres: tuple[int, ...] = ()
 
     @property
     def is_one(self) -> bool:
@@ -133,18 +137,24 @@ class Steps:
     @property
     def keys(self) -> list:
         """What ``key`` gives for each step."""
+        if self.centres:
+            return list(self.centres)
         if self.are_quarters and not self.is_one:
             return [quarter_of(period.first) for period in self.periods]
         return list(range(len(self.periods)))
 
     @property
     def type(self) -> str:
+        if self.centres:
+            return "bigint"
         return "date" if self.are_quarters and not self.is_one else "integer"
 
     # --- as SQL, beside rows ``r``
 
     @property
     def key(self) -> str:
+        if self.centres:
+            return "r.centre_id"
         if self.is_one:
             return "0"
         return "r.quarter" if self.are_quarters else "r.step"
@@ -181,7 +191,8 @@ class Steps:
             kept = whole_quarter("b.quarter", "%(first)s::date", "%(until)s::date")
             return f"""
                 SELECT * FROM (
-                    SELECT b.quarter, b.person_id, b.family_id, b.area_id, b.born, b.in_group,
+                    SELECT b.quarter, b.centre_id, b.person_id, b.family_id, b.area_id, b.born,
+                           b.in_group,
                            b.days & {days} AS days,
                            CASE WHEN {kept} THEN b.attendances ELSE 0 END AS attendances
                     FROM ({rows}) b

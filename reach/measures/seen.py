@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
@@ -22,7 +23,7 @@ from django.db.models import (
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from centres.homes import homes_among
+from centres.homes import area_changes, homes_among
 from centres.models import Area, Session
 from centres.models.dated import holds_on
 from centres.models.programme import SessionQuerySet
@@ -31,6 +32,7 @@ from families.models import Family, FamilyMember
 from families.models.sightings import DayBits, PresenceQuerySet, SightingQuerySet
 from reach.measures.each import LONG_AWAY, SEEN_BEFORE, SUSTAINED, each_child, each_family
 from reach.measures.population import PopulationFigure, population_of
+from reach.measures.read_once import once
 from reach.measures.rows import Sql, Steps, sql_of
 from reach.only import EVERYBODY, Only
 from reach.scopes import Kind, Scope
@@ -74,7 +76,11 @@ class Seen:
     @cached_property
     def all_areas(self) -> list[Area]:
         """The residents' areas on the last day, in the order of their codes."""
-        areas = self.scope.residents_areas(self.period.last).select_related("ward")
+        day = self.period.last
+        return once(("areas", self.scope, day), lambda: self._read_areas(day))
+
+    def _read_areas(self, day: dt.date) -> list[Area]:
+        areas = self.scope.residents_areas(day).select_related("ward")
         return list(areas.defer("boundary").order_by("code"))
 
     @cached_property
@@ -90,7 +96,7 @@ class Seen:
     @cached_property
     def homes(self) -> dict[int, tuple[int, ...]]:
         """Every home area that lies in the areas measured, with those it lies in."""
-        return homes_among(self.area_ids)
+        return homes_of(self.area_ids)
 
     @cached_property
     def population(self) -> PopulationFigure:
@@ -167,6 +173,7 @@ class Seen:
             "in_group",
             "days",
             "attendances",
+            "centre_id",
         )
 
     # --- children and families, as subqueries and as lists of ids
@@ -240,8 +247,11 @@ class Seen:
 
     @property
     def registered(self) -> QuerySet:
+        return self.registered_at(self.homes)
+
+    def registered_at(self, homes: Collection[int]) -> QuerySet:
         """Memberships of main households that make a child registered on the last day; ``one``
-        is the person that linked records stand for."""
+        is the person that linked records stand for, ``home`` hers that day."""
         day = self.period.last
         members = FamilyMember.objects.annotate(
             one=Coalesce("person__same_as", "person"),
@@ -250,13 +260,13 @@ class Seen:
         )
         return members.filter(
             holds_on(day, "family__addresses__"),
-            is_one_of("family__addresses__area", list(self.homes)),
+            is_one_of("family__addresses__area", list(homes)),
             self.only.in_groups(day),
             family__in=Family.objects.registered_on(day),
             is_main=True,
             born__lte=day,
             turns_five_on__gt=day,
-        )
+        ).annotate(home=F("family__addresses__area"))
 
     @property
     def sessions(self) -> SessionQuerySet:
@@ -270,6 +280,11 @@ class Seen:
             ids = self.scope.activity_ids
             return hours.filter(Q(session__activity__in=ids) | Q(session=None, activity__in=ids))
         return hours.belonging_to(self.scope.centres(self.period.last))
+
+
+def homes_of(area_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    ids = frozenset(area_ids)
+    return once(("homes", ids), lambda: homes_among(ids, once("area changes", area_changes)))
 
 
 def _subquery(found: Sql) -> RawSQL:

@@ -17,13 +17,12 @@ from django.conf import settings
 from django.db.models import Case, CharField, Count, F, Min, Q, Sum, Value, When
 from django.db.models.functions import ExtractIsoWeekDay
 
-from centres.homes import homes_among
 from centres.models import Activity
 from centres.periods import Period, age_in_years
 from families.models import WalkIn
 from reach.measures.definitions import MEASURES
 from reach.measures.figures import Figure, Row
-from reach.measures.seen import Seen, is_one_of, unnamed_people
+from reach.measures.seen import Seen, homes_of, is_one_of, unnamed_people
 from reach.measures.totals import attendance_count, denominator
 from reach.only import BY_SESSION, EVERYBODY, PARTS_OF_DAY, WEEKDAYS, Only, starts_in
 from reach.scopes import Scope
@@ -105,7 +104,7 @@ class _BySession:
         self.split, self.only = split, only
         self.seen = Seen(scope, period)
         area_ids = only.of_areas(self.seen.area_ids)
-        self.at_home = Q(area__in=list(homes_among(area_ids)))
+        self.at_home = Q(area__in=list(homes_of(area_ids)))
         self.population = self.seen.population.of(area_ids)
         self.new_family = ~is_one_of("family", self.seen.families_seen_before)
         self.seen_before = set(self.seen.seen_before)

@@ -35,7 +35,7 @@ def children_in_steps(seen: Seen, steps: Steps, keys: Collection[str]) -> list[d
 
 def in_steps(steps: Steps, sql: Sql, keys: list[str]) -> list[dict]:
     """What a query gives by step, as a dictionary for each step; 0 where it gives nothing."""
-    counts: list[dict] = [dict.fromkeys(keys, 0) for _ in steps.periods]
+    counts: list[dict] = [dict.fromkeys(keys, 0) for _ in steps.keys]
     for step, *found in sql.rows():
         counts[steps.number(step)] |= dict(zip(keys, found, strict=True))
     return counts

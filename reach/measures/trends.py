@@ -27,7 +27,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Greatest, Least
 
-from centres.homes import homes_among
 from centres.models import Area, ReachArea
 from centres.periods import Period
 from families.models import FamilyMember, WalkIn
@@ -37,7 +36,7 @@ from reach.measures.each import WHO, each_child
 from reach.measures.figures import Row
 from reach.measures.population import populations_of
 from reach.measures.rows import Sql, Steps, array, sql_of
-from reach.measures.seen import Seen, unnamed_people
+from reach.measures.seen import Seen, homes_of, unnamed_people
 from reach.measures.totals import children_in_steps, families_in_steps, figures_of
 from reach.only import EVERYBODY, Only
 from reach.scopes import Scope
@@ -94,7 +93,7 @@ class _Trend:
         for part in self.parts:
             ids = frozenset(part.area_ids)
             if ids not in known:
-                known[ids] = homes_among(ids)
+                known[ids] = homes_of(ids)
             part.homes = known[ids]
         if len(known) > 1:
             self.whole.homes_of_steps = [part.homes for part in self.parts]
