@@ -107,6 +107,8 @@ def _share(report: ReachReport, key: str, of: str = "") -> Card:
 
 
 def _without_share(figure: ShownFigure) -> str:
+    if figure.is_held_back:
+        return "held back, so that nobody can be recognised"
     return f"{figure.number_words} children; there is nothing to divide by"
 
 

@@ -23,6 +23,7 @@ from documents.templatetags.figures import count, hours
 from reach.findings import finding, short_findings
 from reach.measures import measure
 from reach.models import SavedView
+from reach.publishing.headlines import figures_for_outside
 from reach.reports import reach_report
 from reach.saved import digest_period, filter_of, page_label, query_on
 from reach.shown import ShownFigure, population_words, shown_figures
@@ -136,13 +137,13 @@ def digest_of(view: SavedView, over: Period) -> Digest | None:
         return None
     form = filter_of(view.page, query_on(view, over.last), view.owner)
     period = form and _cut(form.asked_period, over.last)
-    if not period:
-        return None
+    if not period or (form.released and period != form.asked_period):
+        return None  # Figures are released of whole years, and of no part of one.
     scope = form.measured_scope()
     before = None if form.released else _before(view, over, period)
     then = shown_figures(_figures(scope, before, form.only), outside=False) if before else {}
     found = _figures(scope, period, form.only)
-    now = shown_figures(found, outside=form.released)
+    now = figures_for_outside(found) if form.released else shown_figures(found, outside=False)
     return Digest(
         view=view,
         place=form.place.label,

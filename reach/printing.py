@@ -3,7 +3,6 @@
 import json
 
 from centres.periods import day_in_words
-from documents.disclosure import fewer_than
 from documents.rounding import display_percent, plain
 from documents.templatetags.figures import NOT_ENOUGH_DATA, count, percent
 from documents.writers import BYTE_ORDER_MARK, csv_lines
@@ -87,7 +86,7 @@ def released_csv_rows(scope, figures):
             scope.label,
             figure.measure.key,
             figure.measure.label,
-            fewer_than() if figure.is_suppressed else _json_number(figure.numerator),
+            figure.number_words if figure.is_suppressed else _json_number(figure.numerator),
             figure.denominator,
             None if share is None else display_percent(share),
         ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.conf import settings
+
 from documents.disclosure import fewer_than, released_count, released_ratio
 from documents.disclosure.rules import is_small
 from documents.rounding import rounded
@@ -15,17 +17,20 @@ from reach.measures import Counts, Figure, Measure, Measured, PopulationFigure
 from reach.scopes import Kind
 
 Number = int | Decimal | Fraction
+HELD_BACK = "held back"
 
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """``percent`` unrounded. ``is_suppressed``: there is a number, and it is too small to show."""
+    """``percent`` unrounded. ``is_suppressed``: there is a number, and it is not shown: it is too
+    small, or, when it ``is_held_back``, others could be worked out from it."""
 
     measure: Measure
     numerator: Number | None
     denominator: int | None = None
     percent: Number | None = None
     is_suppressed: bool = False
+    is_held_back: bool = False
 
     @property
     def value(self) -> Number | None:
@@ -35,7 +40,7 @@ class ShownFigure:
     @property
     def number_words(self) -> str:
         if self.is_suppressed:
-            return fewer_than()
+            return HELD_BACK if self.is_held_back else fewer_than()
         return hours(self.numerator) if self.counts_hours else count(self.numerator)
 
     @property
@@ -87,14 +92,20 @@ PART_OF = {
     "children_home_unknown": "children_reached_outside",
     "families_new": "families_reached",
 }
+# Parts of the same whole that have nobody in common.
+BESIDE = {"children_returned": "children_new"}
 
 
 def _gives_away(figure: Figure, figures: Mapping[str, Figure]) -> bool:
-    """Whether both true counts of a part and its whole would tell of a few who are the rest."""
+    """Whether true counts of a part and its whole would tell of a few who are the rest; of parts
+    that stand beside each other, whether they would together."""
     whole = figures.get(PART_OF.get(figure.measure.key, ""))
     if whole is None or whole.numerator is None or figure.numerator is None:
         return False
-    return is_small(int(whole.numerator - figure.numerator))
+    left = int(whole.numerator - figure.numerator)
+    beside = figures.get(BESIDE.get(figure.measure.key, ""))
+    others = int(beside.numerator or 0) if beside else 0
+    return is_small(left) or is_small(left - others)
 
 
 def is_headline(measured: Measured) -> bool:
@@ -120,10 +131,12 @@ def _released(figure: Figure, headline: bool) -> ShownFigure:
     if not figure.measure.is_ratio or figure.denominator is None:
         number = _released_number(figure.numerator, headline)
         return ShownFigure(figure.measure, number, is_suppressed=number is None)
-    if figure.measure.key in REST_OF_PUBLIC and is_small(
-        figure.denominator - int(figure.numerator)
-    ):
-        return ShownFigure(figure.measure, None, is_suppressed=True)
+    if figure.measure.key in REST_OF_PUBLIC:
+        left = figure.denominator - int(figure.numerator)
+        if is_small(left):
+            return ShownFigure(figure.measure, None, is_suppressed=True, is_held_back=True)
+        # What is rounded by itself stays so.
+        headline = headline and not 0 < left < settings.DISCLOSURE_TRUE_FROM
     ratio = released_ratio(int(figure.numerator), figure.denominator, headline=headline)
     return ShownFigure(
         figure.measure,
@@ -132,6 +145,11 @@ def _released(figure: Figure, headline: bool) -> ShownFigure:
         ratio.percent,
         is_suppressed=ratio.numerator is None,
     )
+
+
+def rounded_figure(figure: Figure) -> ShownFigure:
+    """For readers outside, never as a headline."""
+    return _released(figure, headline=False)
 
 
 def _released_number(number, headline: bool) -> Number | None:

@@ -19,9 +19,9 @@ from centres.periods import Period
 from documents.templatetags.figures import NOT_ENOUGH_DATA, count
 from documents.templatetags.figures import percent as percent_words
 from reach.measures import MEASURES, Measure
+from reach.shown import HELD_BACK
 
 VERSION = 1
-HELD_BACK = "held back"
 
 
 class Status(StrEnum):

@@ -4,8 +4,8 @@ from django.views.decorators.http import require_safe
 
 from reach.measures import Measured, measure, measure_by
 from reach.printing import CSV_HEADER, csv_rows, released_csv_rows
+from reach.publishing.headlines import figures_for_outside
 from reach.sheets import rows_file
-from reach.shown import shown_figures
 from reach.views.asked import asked_of, asked_part_of, see, see_records
 
 
@@ -20,7 +20,7 @@ def figures_csv(request):
     scope, period, released = asked_of(request)
     if released:
         found = measure(scope, period)
-        rows = released_csv_rows(scope, shown_figures(found, outside=True))
+        rows = released_csv_rows(scope, figures_for_outside(found))
     else:
         found = measure(scope, period, only=asked_part_of(request)[2])
         rows = csv_rows(found)
