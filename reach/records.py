@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from centres.models import Area
 from documents.templatetags.figures import count, day, hours
 from families.homes import home_areas
-from families.models import Address, FamilyMember
+from families.models import Address, Attendance, Family, FamilyMember, Person
 from reach.measures.definitions import Counts
 
 PROTECTED = "Protected"
@@ -193,6 +193,20 @@ _KINDS_OF_QUALITY = {
 
 def kind_of_quality(slug: str) -> Kind:
     return _KINDS_OF_QUALITY[slug]
+
+
+def without_protected(found: QuerySet) -> QuerySet:
+    """For a list of those who live in certain areas: who is on it lives there, so nobody whose
+    address is protected is."""
+    of_person = "memberships__family__address_is_protected"
+    conditions = {
+        Person: (of_person,),
+        Family: ("address_is_protected",),
+        Attendance: ("family__address_is_protected", f"person__{of_person}"),
+    }
+    for condition in conditions[found.model]:
+        found = found.exclude(**{condition: True})
+    return found
 
 
 def kind_of(measure) -> Kind:

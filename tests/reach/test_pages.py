@@ -158,6 +158,19 @@ def test_a_protected_address_is_not_on_the_list(manager, world):
         assert "Secret Close" not in page
 
 
+@pytest.mark.parametrize("key", ["children-reached", "families-reached", "attendances"])
+def test_a_list_of_an_area_names_nobody_whose_address_is_protected(manager, world, key):
+    for name, is_protected in (("Adeyemi", True), ("Baxter", False)):
+        family = world.family(world.a, name=name, address_is_protected=is_protected)
+        child = world.child(family, given_name=f"{name}s child")
+        world.seen(child, "2009-05-01", area=world.a, family=family)
+    page = words(records(manager, key, f"{OF_NORTH}&area={world.a.code}"))
+    assert "Baxter" in page and "Adeyemi" not in page
+    assert "1 more is counted in the figure" in page
+    entry = AccessLogEntry.objects.filter(event=Event.READ).latest("pk")
+    assert entry.detail.endswith(f"area={world.a.code}")
+
+
 def test_children_of_other_centres_are_counted_but_not_named(manager, world):
     theirs = make.FamilyFactory(centre=world.other, name="Baxter")
     world.seen(world.child(theirs, given_name="Mason"), "2009-05-01", area=world.a)
