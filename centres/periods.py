@@ -92,7 +92,9 @@ class FinancialYear:
     @classmethod
     def parse(cls, text: str) -> FinancialYear:
         found = FINANCIAL_YEAR.match(text.strip())
-        if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        is_year = found and (int(found[1]) + 1) % 100 == int(found[2])
+        # A calendar has the years 1 to 9999.
+        if not found or not is_year or not 1 <= int(found[1]) < dt.MAXYEAR:
             raise PeriodError(f"“{text}” is not a financial year. Write it like 2009-10.")
         return cls(int(found[1]))
 

@@ -103,6 +103,7 @@ def address(world, name):
 
 NAMES_NO_RECORD = (
     "imports/",
+    "reach/by/",
     "reach/records/",
     "reach/overview/",
     "reach/quality/",
