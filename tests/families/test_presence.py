@@ -157,6 +157,30 @@ def test_a_large_load_leaves_it_for_later_and_builds_it_anew(attendance):
     assert differences() == []
 
 
+def test_many_people_at_once_are_as_exact_as_one(attendance):
+    """So many that they get a plan of their own; some of them linked, some seen in two quarters."""
+    centre, standing = attendance.centre, attendance.person
+    people = Person.objects.bulk_create(
+        Person(
+            authority=centre.authority,
+            date_of_birth=dt.date(2008, 1, 1),
+            same_as=None if number % 20 else standing,
+        )
+        for number in range(120)
+    )
+    later = make.SessionFactory(activity=attendance.session.activity, date=dt.date(2009, 7, 1))
+    Attendance.objects.bulk_create(
+        Attendance(session=session, person=person, date=session.date, centre=centre)
+        for session in (attendance.session, later)
+        for person in people
+    )
+    assert (Presence.objects.count(), differences()) == (2 * 114 + 2, [])
+    Attendance.objects.filter(session=later).update(date=dt.date(2009, 6, 30))
+    assert (Presence.objects.count(), differences()) == (114 + 1, [])
+    Attendance.objects.all().delete()
+    assert (Presence.objects.count(), differences()) == (0, [])
+
+
 def test_the_command_says_what_differs_and_mends_it(attendance, capsys):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE families_presence SET attendances = 2")

@@ -322,3 +322,19 @@ def test_an_empty_centre_has_every_breakdown(world, by):
     nothing = scope_of(make.CentreFactory(authority=world.authority))
     for row in measure_by(nothing, YEAR, by):
         assert {figure.percent for figure in row.figures.values()} == {None}
+
+
+def test_by_centre_asks_as_much_for_ten_as_for_two(world, django_assert_max_num_queries):
+    world.seen(world.child(), "2009-05-01", area=world.a)
+    place = world.authority
+
+    def asked():
+        scope = scope_of(place)
+        with django_assert_max_num_queries(20) as counted:
+            assert len(measure_by(scope, YEAR, "centre")) == place.centres.count()
+        return len(counted)
+
+    two = asked()
+    for centre in make.CentreFactory.create_batch(8, authority=place):
+        make.ReachAreaFactory(centre=centre, area=world.a)
+    assert asked() == two
