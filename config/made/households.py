@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 
 from centres.periods import birthday
@@ -79,37 +80,18 @@ def _invent(plan, places, home, number, luck):
     carers = [(luck.choice(MOTHERS), "female")]
     if luck.random() < TWO_CARERS:
         carers.append((luck.choice(FATHERS), "male"))
-    authority = places.authority
-
-    def person(given, gender, **fields):
-        return Person(
-            authority=authority, given_name=given, family_name=name, gender=gender, **fields
-        )
-
-    children = []
-    for day in born:
-        gender = luck.choice(["female", "male"])
-        given = luck.choice(GIRLS if gender == "female" else BOYS)
-        known = luck.random() >= BIRTH_UNKNOWN
-        children.append(
-            person(
-                given,
-                gender,
-                date_of_birth=day if known else None,
-                date_is_approximate=known and luck.random() < APPROXIMATE,
-            )
-        )
+    named = partial(Person, authority=places.authority, family_name=name)
     household = Household(
         home=home,
         family=Family(
-            authority=authority,
+            authority=places.authority,
             centre=home.centre,
             name=name,
             language=LANGUAGES.get(name, ""),
             ref=f"F{number:06d}",
         ),
-        carers=[person(*carer) for carer in carers],
-        children=children,
+        carers=[named(given_name=given, gender=gender) for given, gender in carers],
+        children=[_child(named, day, luck) for day in born],
         homes=[(None, None if luck.random() < HOME_UNKNOWN else home)],
         groups=invent_groups(luck, carers, name),
         born=born,
@@ -119,6 +101,18 @@ def _invent(plan, places, home, number, luck):
     _live_apart(places, household, luck)
     _file_twice(household, luck)
     return household
+
+
+def _child(named, born, luck):
+    gender = luck.choice(["female", "male"])
+    given = luck.choice(GIRLS if gender == "female" else BOYS)
+    known = luck.random() >= BIRTH_UNKNOWN
+    return named(
+        given_name=given,
+        gender=gender,
+        date_of_birth=born if known else None,
+        date_is_approximate=known and luck.random() < APPROXIMATE,
+    )
 
 
 def _births(plan, luck):
