@@ -142,13 +142,12 @@ def _tell_of_births(places, begin, today):
 
 def _set_targets(places, today):
     year = FinancialYear.containing(today).period
-    for measure, value, baseline in [("children_reached", 15, 9), ("children_sustained", 50, 40)]:
+    for measure, value in [("children_reached", 15), ("children_sustained", 50)]:
         Target.objects.create(
             measure=measure,
             cluster=places.cluster,
             starts_on=year.first,
             ends_on=year.last,
             value=value,
-            baseline=baseline,
             source="Invented for the demonstration",
         )

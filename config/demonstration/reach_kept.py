@@ -19,7 +19,7 @@ VIEWS = [
     ("colin.price", "Knowsley, last year", "dashboard",
      f"scope={AUTHORITY_CODE}&period=last-year", QUARTERLY),
     ("meg.hall", "Infants who miss out in Queen's Park", "breakdown area",
-     f"scope=queens-park-childrens-centre&{FOUR_YEARS}", "never"),
+     f"scope=queens-park-childrens-centre&measure=infants_not_benefiting&{FOUR_YEARS}", "never"),
 ]  # fmt: skip
 NOTE = "Figures of 2009-10 as the case study of Knowsley has them; the people are invented."
 
