@@ -17,7 +17,8 @@ from reach.scopes import scope_of
 
 
 def _lock(authority_id) -> Authority:
-    return Authority.objects.select_for_update().get(pk=authority_id)
+    """Registers of the authority are written meanwhile: its key is not locked."""
+    return Authority.objects.select_for_update(no_key=True).get(pk=authority_id)
 
 
 def _figures_of(authority, period):
