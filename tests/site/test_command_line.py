@@ -130,6 +130,8 @@ def test_measures_of_a_centre(world):
             "families_new": {"numerator": 4},
             "children_new": {"numerator": 2},
             "children_returned": {"numerator": 0},
+            "children_not_reached": {"numerator": 28, "denominator": 30, "percent": "93.3"},
+            "infants_not_benefiting": {"numerator": None, "denominator": None, "percent": None},
             "attendances": {"numerator": 10},
             "attendances_unnamed": {"numerator": 0},
             "volunteers_active": {"numerator": 1},
