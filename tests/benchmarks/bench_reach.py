@@ -167,7 +167,7 @@ def test_reach_of_an_authority(attendances, tmp_path):
     page(made, 9, tmp_path)
 
 
-@pytest.mark.skipif(not os.environ.get("BENCH_BIG"), reason="took 22 minutes on a busy machine; BENCH_BIG=1")
+@pytest.mark.skipif(not os.environ.get("BENCH_BIG"), reason="takes about 20 minutes; BENCH_BIG=1")
 @pytest.mark.django_db(transaction=True)
 def test_reach_of_an_authority_in_a_country():
     made = Made(1_000_000)
