@@ -45,6 +45,17 @@ class Permission(models.TextChoices):
     )
     SEE_AGREEMENTS = "see_agreements", "See agreements with their live figures"
     EDIT_AGREEMENTS = "edit_agreements", "Draft and change agreements"
+    KEEP_GROUP = "keep_group", "Keep a group's stages, papers, officers, budgets and ventures"
+    SEE_COPRODUCTION = (
+        "see_coproduction",
+        "See boards, decisions, workshops, surveys, insights, campaigns and prototypes",
+    )
+    LISTEN = (
+        "listen",
+        "Hold workshops and surveys; keep proposals, insights, campaigns, prototypes and journeys",
+    )
+    RUN_BOARDS = "run_boards", "Keep boards, seats, meetings and decisions"
+    CLEAR_WORDS = "clear_words", "Read words held back for names and release or take them out"
     SEE_COSTING = "see_costing", "See service models and comparisons"
     EDIT_COSTING = "edit_costing", "Change service models and comparisons"
     SEE_CASE_STUDIES = "see_case_studies", "Read released case studies"
@@ -57,7 +68,17 @@ P = Permission
 
 MAY: dict[Role, frozenset[Permission]] = {
     Role.VOLUNTEER: frozenset({P.SEE_OWN_PAGE}),
-    Role.GROUP_LEAD: frozenset({P.SEE_OWN_PAGE, P.SEE_GROUP, P.PUT_DOWN, P.SEE_AGREEMENTS}),
+    Role.GROUP_LEAD: frozenset(
+        {
+            P.SEE_OWN_PAGE,
+            P.SEE_GROUP,
+            P.PUT_DOWN,
+            P.SEE_AGREEMENTS,
+            P.KEEP_GROUP,
+            P.SEE_COPRODUCTION,
+            P.LISTEN,
+        }
+    ),
     Role.FRONT_DESK: frozenset(
         {
             P.SEE_FAMILIES,
@@ -66,6 +87,8 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.DRAFT_FORMS,
             P.MARK_REGISTER,
             P.PUT_DOWN,
+            P.SEE_COPRODUCTION,
+            P.LISTEN,
         }
     ),
     Role.MANAGER: frozenset(P) - {P.SEE_OWN_PAGE, P.SET_UP_PLACES, P.IMPORT_PLACES},

@@ -38,6 +38,12 @@ TABS = {
         ("Saved views", "reach:saved-view-list", (), Permission.SEE_TRUE_FIGURES),
         ("Saved views", "reach:saved-view-list", (), Permission.SEE_AGGREGATES),
     ],
+    # Each tab comes with its page; the order is that of a claim: what is agreed, who decides,
+    # what people say, what is tried.
+    "Co-production": [
+        ("Now", "coproduction:now", (), Permission.SEE_COPRODUCTION),
+        ("Agreements", "coproduction:agreement-list", (), Permission.SEE_AGREEMENTS),
+    ],
     "Today": [
         ("Today", "families:today", (), Permission.MARK_REGISTER),
         ("Incidents", "families:incident-list", (), Permission.MARK_REGISTER),
@@ -58,6 +64,7 @@ ALSO_IN = {
     "Training": ("/volunteers/roles/", "/volunteers/ladder/"),
     "Figures": ("/volunteers/worth/",),
     "Publishing": ("/reach/public-page/",),
+    "Agreements": ("/areas-of-work/", "/agreement-targets/"),
 }
 
 

@@ -57,7 +57,7 @@ class TargetReport:
 class AreaOfWorkReport:
     uuid: UUID
     name: str
-    deliverables: str
+    about: str
     activities: tuple[Activity, ...]
     targets: tuple[TargetReport, ...]
 
@@ -148,7 +148,7 @@ def _area_report(area, measuring) -> AreaOfWorkReport:
     return AreaOfWorkReport(
         uuid=area.uuid,
         name=area.name,
-        deliverables=area.deliverables,
+        about=area.about,
         activities=activities,
         targets=tuple(
             _target_report(target, activities, measuring)

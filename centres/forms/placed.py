@@ -20,7 +20,7 @@ class PlacedForm(WithPresets):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.centres = centres_for(user, self.permission)
+        self.centres = self.centres_of(user)
         clusters = Cluster.objects.filter(centres__in=self.centres).distinct()
         self.places = {str(place.uuid): place for place in [*self.centres, *clusters]}
         field = self.fields["place"]
@@ -33,6 +33,10 @@ class PlacedForm(WithPresets):
             field.initial = str(self.instance.place.uuid)
         elif self.place_is_needed and len(self.places) == 1:
             field.initial = next(iter(self.places))
+
+    def centres_of(self, user):
+        """Where she may put it."""
+        return centres_for(user, self.permission)
 
     def clean_place(self):
         place = self.places.get(self.cleaned_data["place"])

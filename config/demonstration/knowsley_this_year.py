@@ -26,7 +26,7 @@ def load(places, today):
     welcome = AreaOfWork.objects.create(
         agreement=agreement,
         name="Growth in community-located provision",
-        deliverables="Stay and play twice a week and play on Sundays, led by parents.",
+        about="Stay and play twice a week and play on Sundays, led by parents.",
         position=1,
     )
     welcome.activities.set(

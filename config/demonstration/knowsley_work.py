@@ -89,9 +89,9 @@ def load_agreement(places):
     )
     activities = list(places.activities.values())
     of_the_group = [a for a in activities if a.provider_id == places.family_voices.pk]
-    for position, (name, deliverables) in enumerate(AREAS_OF_WORK, 1):
+    for position, (name, about) in enumerate(AREAS_OF_WORK, 1):
         area_of_work = AreaOfWork.objects.create(
-            agreement=agreement, name=name, deliverables=deliverables, position=position
+            agreement=agreement, name=name, about=about, position=position
         )
         area_of_work.activities.set(of_the_group)
     period = FinancialYear.parse("2012-13").period

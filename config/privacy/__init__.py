@@ -3,9 +3,11 @@
 A test holds this complete: a new field fails until somebody decides what it is.
 """
 
-from config.privacy import families, figures, places, volunteers
+from config.privacy import coproduction, families, figures, places, volunteers
 from config.privacy.record import Record
 
 __all__ = ["RECORDS", "Record"]
 
-RECORDS = places.RECORDS | families.RECORDS | volunteers.RECORDS | figures.RECORDS
+RECORDS = (
+    places.RECORDS | families.RECORDS | volunteers.RECORDS | figures.RECORDS | coproduction.RECORDS
+)

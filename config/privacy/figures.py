@@ -1,4 +1,4 @@
-"""Targets and releases, agreements, costs and case studies."""
+"""Targets and releases, costs and case studies."""
 
 from config.privacy.record import SERVICE, STAFF, Record
 
@@ -18,18 +18,6 @@ RECORDS = {
             "id uuid authority starts_on ends_on status document sha256 note made_by made_at "
             "published_by published_at withdrawn_by withdrawn_at withdrawn_because"
         ),
-    ),
-    "coproduction.Agreement": Record(
-        SERVICE,
-        operational=(
-            "id centre cluster uuid title provider status starts_on ends_on review_on value source"
-        ),
-    ),
-    "coproduction.AreaOfWork": Record(
-        SERVICE, operational="id uuid agreement name deliverables position activities"
-    ),
-    "coproduction.AgreementTarget": Record(
-        SERVICE, operational="id uuid area_of_work measure of starts_on ends_on baseline value"
     ),
     "costing.ServiceModel": Record(
         SERVICE,

@@ -22,7 +22,6 @@ from centres.models import (
     Venue,
     WeeklyTime,
 )
-from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from costing.models import CaseStudy, Comparison, CostLine, Quote, Section, ServiceModel
 from documents.models import Job, Message, StoredFile
 from families.models import (
@@ -49,7 +48,12 @@ from families.models import (
 )
 from reach.models import Release, SavedView, Target
 from tests import factories as make
-from tests.site import violations_of_plans, violations_of_teams, violations_of_training
+from tests.site import (
+    violations_of_coproduction,
+    violations_of_plans,
+    violations_of_teams,
+    violations_of_training,
+)
 from volunteers.models import SupportAmbassador
 
 pytestmark = pytest.mark.django_db
@@ -70,19 +74,6 @@ def twice(create):
 def weekly_time(**fields):
     values = {"weekday": 1, "start": TEN, "end": ELEVEN, **fields}
     return WeeklyTime.objects.create(activity=make.ActivityFactory(), **values)
-
-
-def agreement(**fields):
-    centre = make.CentreFactory()
-    values = {"centre": centre, "title": "A", **YEAR, **fields}
-    provider = make.ProviderFactory(authority=centre.authority)
-    return Agreement.objects.create(provider=provider, **values)
-
-
-def agreement_target(**fields):
-    area = AreaOfWork.objects.create(agreement=agreement(), name="Barriers")
-    values = {"measure": "children_reached", "value": 1, **YEAR, **fields}
-    return AgreementTarget.objects.create(area_of_work=area, **values)
 
 
 def service_model(**fields):
@@ -458,14 +449,6 @@ VIOLATIONS = {
     "one_target_a_measure_place_and_period": lambda: (
         lambda centre: twice(lambda: target(centre=centre))
     )(make.CentreFactory()),
-    "agreement_is_of_one_place": lambda: agreement(**both_places()),
-    "agreement_ends_after_start": lambda: agreement(**BACKWARDS),
-    "agreement_value_not_below_0": lambda: agreement(value=-1),
-    "one_area_of_work_of_a_name_in_an_agreement": lambda: (
-        lambda made: twice(lambda: AreaOfWork.objects.create(agreement=made, name="x"))
-    )(agreement()),
-    "agreement_target_ends_after_start": lambda: agreement_target(**BACKWARDS),
-    "agreement_target_not_below_0": lambda: agreement_target(value=-1),
     "service_model_at_most_one_place": lambda: service_model(**both_places()),
     "service_model_ends_after_start": lambda: service_model(**BACKWARDS),
     "measured_families_are_not_typed": lambda: service_model(
@@ -490,6 +473,7 @@ VIOLATIONS = {
         consent_given_on=LATE,
         consent_withdrawn_on=EARLY,
     ),
+    **violations_of_coproduction.VIOLATIONS,
     **violations_of_plans.VIOLATIONS,
     **violations_of_teams.VIOLATIONS,
     **violations_of_training.VIOLATIONS,

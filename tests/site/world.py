@@ -7,7 +7,6 @@ from django.core.files.base import ContentFile
 
 from accounts.permissions import Role
 from centres.models import Closure, ReachArea, Strand, Term, WeeklyTime
-from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from costing.models import (
     CaseStudy,
     Comparison,
@@ -37,6 +36,7 @@ from reach.measures import MEASURES
 from reach.models import SavedView, Target
 from tests import factories as make
 from tests.made_releases import published_release
+from tests.site.coproduced import CoproducedWorld
 from volunteers.models import (
     Cohort,
     Course,
@@ -54,7 +54,7 @@ from volunteers.models import (
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
 
-class World:
+class World(CoproducedWorld):
     """Everything of one centre; ``word`` stands in every text, so that a leak shows."""
 
     def __init__(self, word, today):
@@ -236,15 +236,7 @@ class World:
             value=75,
             **YEAR,
         )
-        self.agreement = Agreement.objects.create(
-            centre=self.centre, provider=self.group, title=f"{self.word} agreement", **YEAR
-        )
-        self.area_of_work = AreaOfWork.objects.create(
-            agreement=self.agreement, name=f"{self.word} work"
-        )
-        self.agreement_target = AgreementTarget.objects.create(
-            area_of_work=self.area_of_work, measure="children_reached", value=75, **YEAR
-        )
+        self.make_coproduction()
         self.models = [
             ServiceModel.objects.create(
                 name=f"{self.word} {kind}",
@@ -380,6 +372,9 @@ class World:
             "check": "families-without-area",
             "need": self.need.uuid,
             "level": 1,
+            "join_code": self.join_code.code,
+            "board_slug": self.board.slug,
+            "activity": self.activity.uuid,
         }
         if "/quotes/" in path:
             values["uuid"] = self.quote.uuid
@@ -454,12 +449,11 @@ class World:
             "my/cohorts": self.cohort,
             "my/goals": self.own_goal,
             "my/stories": self.own_story,
+            "my/insights": self.insight,
             "volunteers": self.volunteer,
             "hours": self.hours,
             "turns": self.turn,
             "one-to-one": self.one_to_one,
-            "agreements": self.agreement,
-            "areas-of-work": self.area_of_work,
-            "agreement-targets": self.agreement_target,
+            **self.coproduced_by_folder(),
         }
         return next((v for k, v in by_folder.items() if path.startswith(f"{k}/")), None)

@@ -39,13 +39,13 @@ class AreaOfWorkForm(SaysWhatToEnter, WithPresets):
 
     class Meta:
         model = AreaOfWork
-        fields = ["name", "deliverables", "activities"]
+        fields = ["name", "about", "activities"]
         widgets = {
-            "deliverables": forms.Textarea(attrs={"rows": 4}),
+            "about": forms.Textarea(attrs={"rows": 4}),
             "activities": forms.CheckboxSelectMultiple,
         }
         help_texts = {
-            "deliverables": "What the group will do, in a few lines.",
+            "about": "In a few lines.",
             "activities": "Their sessions are counted as what this area of work delivers.",
         }
 

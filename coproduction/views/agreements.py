@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
-from coproduction.forms import AgreementForm, AgreementTargetForm, AreaOfWorkForm
+from coproduction.forms.agreements import AgreementForm, AgreementTargetForm, AreaOfWorkForm
 from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from coproduction.reports import agreement_report
 from reach.filters import sees_true_figures

@@ -1,0 +1,3 @@
+"""Boards, who sits on them for whom, and their meetings."""
+
+urlpatterns = []

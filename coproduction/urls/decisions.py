@@ -1,0 +1,3 @@
+"""Decisions and what they change, proposals, and what was said and done."""
+
+urlpatterns = []

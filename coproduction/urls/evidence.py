@@ -1,0 +1,3 @@
+"""What comes of an agreement: reviews, payments, the records behind its figures."""
+
+urlpatterns = []

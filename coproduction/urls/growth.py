@@ -1,0 +1,3 @@
+"""How groups grow: stages, papers, officers, budgets, ventures; what is expected."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Insights of street champions, and campaigns."""
+
+urlpatterns = []

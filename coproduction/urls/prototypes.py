@@ -1,0 +1,3 @@
+"""Prototypes, journeys and blueprints."""
+
+urlpatterns = []

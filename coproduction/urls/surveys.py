@@ -1,0 +1,3 @@
+"""Surveys, answers on paper and phone, and words held back."""
+
+urlpatterns = []

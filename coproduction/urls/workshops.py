@@ -1,0 +1,3 @@
+"""Workshops, for those who run them and for participants' phones."""
+
+urlpatterns = []
