@@ -29,6 +29,7 @@ HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
 LEADS_READ = {
     "coproduction:agreement-detail",
     "coproduction:agreement-list",
+    "coproduction:now",
     "volunteers:due-csv",
     "volunteers:due-list",
     "volunteers:group-detail",
