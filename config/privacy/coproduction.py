@@ -140,7 +140,7 @@ RECORDS = {
         SERVICE,
         operational=(
             "id uuid decision kind activity name centre provider agreement replaced_by reason "
-            "words carried_out_on carried_out_by"
+            "words before carried_out_on carried_out_by"
         ),
     ),
     "coproduction.GroupStage": Record(

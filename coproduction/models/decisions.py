@@ -59,7 +59,8 @@ class ServiceChange(BelongingModel):
     """What a decision does to a service: begins it, ends it, or changes it.
 
     A service to begin may not exist yet: then ``name`` and ``centre`` say what will be made when
-    the change is carried out, and ``activity`` is what was made.
+    the change is carried out, and ``activity`` is what was made. ``before``: how the service stood
+    when it was carried out, to undo it; null for one that was made by it.
     """
 
     belongs_to = "decision"
@@ -94,6 +95,7 @@ class ServiceChange(BelongingModel):
     )
     reason = models.CharField(max_length=250, blank=True)
     words = models.CharField("what changes", max_length=500, blank=True)
+    before = models.JSONField(null=True, blank=True, editable=False)
     carried_out_on = models.DateField(null=True, blank=True)
     carried_out_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
