@@ -1,0 +1,262 @@
+"""What in somebody's words may say who a person is, or where to find one: pure, errs to caution.
+
+What is found is held back until somebody has read it, so a false alarm costs a look and a miss
+may cost a family. Each reason says what kind of thing it is and shows the piece.
+"""
+
+import re
+import unicodedata
+
+from coproduction.common_words import (
+    CAPITALS,
+    DOES,
+    GIVEN_NAMES,
+    NO_NAMES,
+    WORDS_AND_NAMES,
+)
+from families.finding import words_of
+
+MOST_REASONS = 12
+LONGEST_PIECE = 60
+
+EMAIL = re.compile(r"[^\s@<>()\[\],;:]{1,64}\s?@\s?[^\s@<>()\[\],;]{1,100}")
+SPOKEN_EMAIL = re.compile(
+    r"\b[\w.-]{1,40}\s+[(\[]?at[)\]]?\s+[\w-]{1,40}\s+[(\[]?dot[)\]]?\s+\w{2,12}\b", re.I
+)
+ACCOUNT = re.compile(r"(?<![\w.])@\w{2,40}")
+WEB = re.compile(r"(?:https?://|www\.)\S{1,200}|\b[\w-]{2,40}\.(?:com|org|net|uk)/\S{1,200}", re.I)
+# Digits with anything but letters between them, as people group them.
+NUMBER = re.compile(r"\+?[(\[]?\d(?:[^\w£]{0,4}\d){4,24}")
+YEARS = re.compile(r"(?:19|20)\d\d\D{1,3}(?:(?:19|20)\d\d|\d\d)")
+DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d-\d\d-\d\d")
+BORN = re.compile(
+    r"\b(?:born|birthday|birth|dob|d\.o\.b\.?)\b[^\d\n]{0,25}(\d{1,2}\S{0,3}\s?[^\s]{1,9}\s?\d{2,4})",
+    re.I,
+)
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+ASKS_TO_RING = re.compile(
+    r"\b(?:ring|rang|phone|phoned|call|text|tel|telephone|mobile|mob|number|whatsapp)\b\D{0,20}$",
+    re.I,
+)
+SAID_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
+SPOKEN_NUMBER = re.compile(rf"\b{SAID_DIGIT}(?:[\s,-]{{1,3}}{SAID_DIGIT}){{4,20}}\b", re.I)
+POSTCODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}\d[A-Za-z\d]?|[A-Z]{1,2}\s\d[A-Z\d]?)[\s-]{0,3}"
+    r"[\dO][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![A-Za-z0-9])"
+)
+STREETS = (
+    "street|st|road|rd|avenue|ave|lane|ln|close|drive|dr|way|court|ct|crescent|cres|grove|place|"
+    "terrace|gardens|gdns|walk|green|hill|park|square|mews|row|view|rise|house|tower|block|"
+    "heights|estate|parade|path|passage|quay|wharf|fold|croft|bank|brow|common|end|field|fields|"
+    "flats|meadow|meadows|side|vale|yard|buildings|mansions|point|lodge|cottage|cottages"
+)
+ADDRESS = re.compile(
+    rf"\b\d{{1,4}}\s?[a-z]?,?\s{{1,3}}((?:[\w'’.-]{{1,25}}\s{{1,3}}){{1,3}}?(?:{STREETS}))\b", re.I
+)
+COUNTED = frozenset(
+    """minutes minute mins min hours hour hrs miles mile metres yards weeks week months month years
+    year days day times time people children kids mums mum dads dad parents families family babies
+    mothers fathers volunteers sessions steps of per p pm am the or and to in at a is are was from
+    st nd rd th percent more different other others hundred thousand pounds""".split()
+)
+DWELLING = re.compile(
+    r"\b(?:flat|apartment|apt|maisonette|bungalow|caravan|plot)\s{1,3}(?:no\.?\s?|number\s)?\d{1,4}\w?\b"
+    r"|\b(?:house|door)\s(?:number|no\.?)\s?\d{1,4}\w?\b"
+    r"|\b(?:at|in|from)\s(?:number|no\.?)\s?\d{1,4}\w?\b",
+    re.I,
+)
+LIVES_ON = re.compile(
+    rf"\b(?:liv(?:e|es|ed|ing)|home|house|flat|moved|stay(?:s|ing)?)\b[^.!?\n]{{0,25}}?"
+    rf"\b(?:on|in|at|off|to|near)\s((?:[\w'’-]{{1,25}}\s){{1,3}}?(?:{STREETS}))\b",
+    re.I,
+)
+# Vowel signs of Arabic, Devanagari and Gurmukhi are no letters, but part of the word.
+LETTER = (
+    r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0a01-\u0a03\u0a3c-\u0a4d"
+    r"\u0a70-\u0a75])"
+)
+WORD = re.compile(rf"{LETTER}+(?:['’.-]{LETTER}+)*")
+OTHER_LETTERS = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]{2,}")
+TITLES = frozenset(
+    """mr mrs ms miss mx dr doctor nurse sister midwife matron rev reverend revd father vicar imam
+    councillor cllr prof professor pc sergeant sgt sir dame lady lord auntie aunty aunt uncle nan
+    nana nanny gran granny grandma grandad grandpa nain taid headteacher teacher""".split()
+)
+ALWAYS_TITLES = frozenset("mr mrs ms mx dr cllr revd rev sgt prof".split())
+KIN = frozenset(
+    """son daughter husband wife partner boyfriend girlfriend brother sister mum mam mom mother dad
+    father nan gran baby child boy girl lad niece nephew cousin friend neighbour grandson
+    granddaughter grandchild toddler twin stepson stepdaughter ex fiance keyworker""".split()
+)
+WHOSE = frozenset("my our his her their your me your a the".split())
+CALLED = frozenset("called named name's names".split())
+NOT_CALLED = frozenset(
+    """in off out round over back on me us you him them it the a an my our up for at to by because
+    when after before again and not twice once early late but so if about from is was are this that
+    down upon themselves myself""".split()
+)
+ASKS_MORE = frozenset(
+    "i you we they he she it there the this that my our your be have not all anyone some".split()
+)
+SENTENCE_ENDS = re.compile(r"[.!?:;\n\r•*“\"(\[…–—/]\s*[\"'“‘(\[-]*\s*$|^[\s\"'“‘(\[•*-]*$")
+DROPPED = ("Cf", "Cc")
+
+
+def found_in(words: str, names=frozenset(), places=frozenset()) -> list[str]:
+    """Reasons to hold ``words`` back, each once, in words that show the piece; none: empty.
+
+    ``names``: keys (families.finding.words_of) of people who are known here. ``places``: keys of
+    the words of known places and groups, which begin with a capital and name no person.
+    """
+    text = tidied(words)
+    reasons = [
+        *_each("An e-mail address", (EMAIL, SPOKEN_EMAIL), text),
+        *_each("An account", (ACCOUNT,), EMAIL.sub(" ", text)),
+        *_each("A web address", (WEB,), text),
+        *(f"A phone number: {_shown(piece)}" for piece in phones_in(text)),
+        *_each("A postcode", (POSTCODE,), text),
+        *(f"An address: {_shown(piece)}" for piece in addresses_in(text)),
+        *(f"A date of birth: {_shown(found[0])}" for found in BORN.finditer(text)),
+        *(f"{kind}: {_shown(piece)}" for kind, piece in names_in(text, names, places)),
+        *_each("In letters that are not screened", (OTHER_LETTERS,), text)[:1],
+    ]
+    return list(dict.fromkeys(reasons))[:MOST_REASONS]
+
+
+def tidied(words):
+    """One way of writing: full-width letters and digits of any script become plain, what is not
+    seen goes."""
+    text = unicodedata.normalize("NFKC", words or "")
+    kept = (
+        char if char == "\n" or unicodedata.category(char) not in DROPPED else _instead(char)
+        for char in text
+    )
+    return "".join(
+        str(unicodedata.digit(char)) if char.isdigit() and not char.isascii() else char
+        for char in kept
+    )
+
+
+def _instead(char):
+    return "" if unicodedata.category(char) == "Cf" else " "
+
+
+def _each(kind, patterns, text):
+    return [f"{kind}: {_shown(f[0])}" for pattern in patterns for f in pattern.finditer(text)]
+
+
+def _shown(piece):
+    piece = " ".join(piece.split())
+    return piece if len(piece) <= LONGEST_PIECE else f"{piece[:LONGEST_PIECE]}…"
+
+
+def phones_in(text):
+    """Seven digits or more, five after “ring” or “text”; no years, dates or sums of money."""
+    for found in NUMBER.finditer(text):
+        piece = found[0].strip()
+        digits = sum(char.isdigit() for char in piece)
+        before = text[max(0, found.start() - 40) : found.start()]
+        least = 5 if ASKS_TO_RING.search(before) else 7
+        if digits >= least and not _counts_something(piece, before):
+            yield piece
+    yield from (found[0] for found in SPOKEN_NUMBER.finditer(text))
+
+
+def _counts_something(piece, before):
+    return bool(
+        YEARS.fullmatch(piece)
+        or DATE.fullmatch(piece)
+        or THOUSANDS.fullmatch(piece)
+        or before.rstrip().endswith("£")
+    )
+
+
+def addresses_in(text):
+    for found in ADDRESS.finditer(text):
+        between = {word.lower().strip(".,") for word in found[1].split()[:-1]}
+        if not between & COUNTED:
+            yield found[0]
+    for pattern in (DWELLING, LIVES_ON):
+        yield from (found[0] for found in pattern.finditer(text))
+
+
+# --- names
+
+
+def names_in(text, names, places):
+    """(kind, piece) of what may be a person's name."""
+    words = list(WORD.finditer(text))
+    for at, word in enumerate(words):
+        before = words[at - 1] if at and _follows(text, words[at - 1], word) else None
+        earlier = words[at - 2] if before and at > 1 else None
+        previous = [_plain(one[0]) if one else "" for one in (before, earlier)]
+        after = words[at + 1 : at + 2]
+        if kind := _kind_of_name(text, word, previous, after, names, places):
+            has_title = before is not None and _plain(before[0]) in TITLES
+            yield kind, f"{before[0]} {word[0]}" if has_title else word[0]
+
+
+def _follows(text, before, word):
+    """Nothing but a space, a full stop of a title or a mark stands between."""
+    return len(text[before.end() : word.start()].strip(" \t.,:'\"“”‘’()-")) == 0
+
+
+def _kind_of_name(text, word, previous, after, names, places):
+    if _is_introduced(word[0], _plain(word[0]), *previous):
+        return "A name"
+    parts = keys_of(word[0])
+    if parts & (names | GIVEN_NAMES) - NO_NAMES and not _is_a_word_here(text, word, parts, after):
+        return "A name of somebody we know" if parts & names else "A name"
+    if _is_capital_inside(text, word) and not parts & (CAPITALS | NO_NAMES | places):
+        return "Perhaps a name"
+    return ""
+
+
+def keys_of(word):
+    """A word, and what it is without the s of a possessive: “Sophie's” and “sophies” too."""
+    whole = re.sub(r"['’]s?$", "", word, flags=re.I)
+    found = set(words_of(whole))
+    return found | {key[:-1] for key in found if len(key) > 3 and key.endswith("s")}
+
+
+def _plain(word):
+    return word.lower().replace("’", "'").strip(".'")
+
+
+def _is_introduced(word, plain, previous, one_before):
+    """After a title, “called”, “my name is” or “my son”."""
+    has_capital = word[:1].isupper()
+    if previous in ALWAYS_TITLES:
+        return plain not in NO_NAMES
+    if previous in TITLES and has_capital and plain not in CAPITALS | NO_NAMES:
+        return True
+    if previous in CALLED or (previous == "is" and one_before == "name"):
+        return plain not in NOT_CALLED
+    if previous in KIN and one_before in WHOSE:
+        return has_capital and plain not in CAPITALS or _reads_as_a_name(plain)
+    return False
+
+
+def _reads_as_a_name(plain):
+    """After “my son”, in lower case: neither what he does nor a word of every day."""
+    return plain not in DOES | NO_NAMES | KIN and not plain.endswith(
+        ("s", "ed", "ing", "ly", "n't", "'s", "'d", "'ll")
+    )
+
+
+def _is_a_word_here(text, word, parts, after):
+    """A name that is an everyday word too: it is one in small letters, or where it asks."""
+    if not parts & WORDS_AND_NAMES:
+        return False
+    if not word[0][:1].isupper():
+        return True
+    follows = _plain(after[0][0]) if after else ""
+    return not _is_capital_inside(text, word) and follows in ASKS_MORE
+
+
+def _is_capital_inside(text, word):
+    """Begins with a capital though no sentence begins here; not all capitals like NHS."""
+    written = word[0]
+    if not written[:1].isupper() or (len(written) > 1 and written.isupper()):
+        return False
+    return not SENTENCE_ENDS.search(text[max(0, word.start() - 12) : word.start()])
