@@ -1,8 +1,11 @@
-"""How far a target has come: arithmetic on values in the measure's own unit, unrounded."""
+"""How far an agreement has come: arithmetic on targets in their measure's own unit, unrounded,
+and on payments in pounds."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -56,3 +59,51 @@ def standing(
         return Standing.MET
     line = expected_value(baseline, target, period, today)
     return Standing.ON_TRACK if (Fraction(actual) - line) * sign >= 0 else Standing.BEHIND
+
+
+@dataclass(frozen=True)
+class PaymentsSoFar:
+    """Pounds. ``paid`` may be more than the value; ``left`` of it is then below 0."""
+
+    value: Decimal | None
+    paid: Decimal
+    late: Decimal
+    to_come: Decimal
+    number_paid: int
+    number_late: int
+    number_to_come: int
+
+    @property
+    def planned(self) -> Decimal:
+        return self.paid + self.late + self.to_come
+
+    @property
+    def left(self) -> Decimal | None:
+        """Of the value, what is not yet paid."""
+        return None if self.value is None else self.value - self.paid
+
+    @property
+    def not_planned(self) -> Decimal | None:
+        """Of the value, what no payment is planned for; below 0 where more is planned."""
+        return None if self.value is None else self.value - self.planned
+
+
+def payments_so_far(
+    rows: Iterable[tuple[Decimal, dt.date, dt.date | None]],
+    value: Decimal | None,
+    today: dt.date,
+) -> PaymentsSoFar:
+    """Of rows of (pounds, due on, paid on). Late: due before today and not paid."""
+    paid, late, to_come = [], [], []
+    for amount, due_on, paid_on in rows:
+        kind = paid if paid_on else late if due_on < today else to_come
+        kind.append(amount)
+    return PaymentsSoFar(
+        value=value,
+        paid=sum(paid, Decimal(0)),
+        late=sum(late, Decimal(0)),
+        to_come=sum(to_come, Decimal(0)),
+        number_paid=len(paid),
+        number_late=len(late),
+        number_to_come=len(to_come),
+    )

@@ -1,0 +1,112 @@
+"""The actual values of an agreement's targets: each scope and period measured together, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from centres.models import Activity
+from centres.periods import Period
+from coproduction.models import Agreement, AgreementTarget, AreaOfWork
+from reach.measures import MEASURES, Measured, measure, records
+from reach.only import EVERYBODY, Only
+from reach.scopes import Scope, scope_of, scope_of_activities
+from reach.shown import BESIDE, PART_OF, ShownFigure, rounded_figure, shown_figures
+
+RECORDED = ("families_reached", "attendances_unnamed", "volunteer_hours")
+Of = AgreementTarget.Of
+
+
+def has_records(measured: Measured) -> bool:
+    """Whether anything was written down there and then: an empty register is no zero."""
+    return any(measured[key].numerator for key in RECORDED)
+
+
+@dataclass(frozen=True)
+class Where:
+    """Over what a target is measured, and when. ``only``: the priority areas of a place."""
+
+    scope: Scope
+    only: Only
+    period: Period
+
+
+class Measuring:
+    """Measures targets of one agreement; what stands in the same place and period is measured
+    together. Where nothing is recorded in a period there is no actual value.
+
+    ``areas``: its areas of work, read with their activities and targets.
+    """
+
+    def __init__(self, agreement: Agreement, areas: list[AreaOfWork], today: dt.date):
+        self.agreement, self.today = agreement, today
+        self.place = scope_of(agreement.place)
+        self._where: dict[int, Where] = {}
+        self._wanted: dict[Where, set[str]] = {}
+        self._measured: dict[Where, Measured] = {}
+        for area in areas:
+            for target in area.targets.all():
+                if target.measure in MEASURES:
+                    self._want(target, area)
+
+    def _want(self, target: AgreementTarget, area: AreaOfWork) -> None:
+        period = Period(target.starts_on, target.ends_on)
+        where = Where(self._scope(target, area), self._only(target), period)
+        self._where[target.pk] = where
+        keys = self._wanted.setdefault(where, set(RECORDED))
+        # What is released of a part depends on its whole and on what stands beside it.
+        keys |= {target.measure, PART_OF.get(target.measure), BESIDE.get(target.measure)} - {None}
+
+    def _scope(self, target: AgreementTarget, area: AreaOfWork) -> Scope:
+        if target.of == Of.ACTIVITIES:
+            return scope_of_activities(area.activities.all(), self.agreement.place)
+        if target.of == Of.GROUP:
+            return scope_of_activities(self._of_the_group, self.agreement.place)
+        return self.place
+
+    def _only(self, target: AgreementTarget) -> Only:
+        return self._priority if target.of == Of.PRIORITY else EVERYBODY
+
+    @cached_property
+    def _of_the_group(self) -> list[Activity]:
+        """All that the group runs at the agreement's place."""
+        return list(
+            Activity.objects.filter(
+                provider=self.agreement.provider_id, centre__in=self.place.centre_ids
+            )
+        )
+
+    @cached_property
+    def _priority(self) -> Only:
+        """The priority areas of the place's reach area as it is on the agreement's last day."""
+        areas = self.place.residents_areas(self.agreement.ends_on).exclude(priority_reason="")
+        found = list(areas.order_by("name", "code").values_list("pk", "name"))
+        return Only(
+            areas=frozenset(pk for pk, _ in found), area_names=tuple(name for _, name in found)
+        )
+
+    def measured(self, target: AgreementTarget) -> Measured:
+        where = self._where[target.pk]
+        if where not in self._measured:
+            self._measured[where] = measure(
+                where.scope, where.period, keys=self._wanted[where], only=where.only
+            )
+        return self._measured[where]
+
+    def figure(self, target: AgreementTarget, *, outside: bool) -> ShownFigure:
+        nothing = ShownFigure(MEASURES[target.measure], None)
+        if self.today < target.starts_on:
+            return nothing
+        measured = self.measured(target)
+        if not has_records(measured):
+            return nothing
+        if outside and not self._where[target.pk].only.is_everybody:
+            # A part of a place is no headline.
+            return rounded_figure(measured[target.measure])
+        return shown_figures(measured, outside=outside)[target.measure]
+
+    def records(self, target: AgreementTarget):
+        """The rows behind a target's actual value."""
+        where = self._where[target.pk]
+        return records(where.scope, where.period, target.measure, only=where.only)
