@@ -10,8 +10,8 @@ RECORDS = {
     "coproduction.Agreement": Record(
         SERVICE,
         operational=(
-            "id centre cluster uuid title provider about status terms_open starts_on ends_on "
-            "review_on value source ended_on ended_because"
+            "id centre cluster uuid title provider about status terms_open opened_because "
+            "starts_on ends_on review_on value source ended_on ended_because"
         ),
     ),
     "coproduction.AgreementVersion": Record(

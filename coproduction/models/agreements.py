@@ -29,8 +29,8 @@ class Agreement(PlacedModel):
     """A service-level agreement between a centre (or cluster) and a provider.
 
     ``terms_open``: its terms may be changed. They close when a version is offered for signing and
-    open again when that is taken back, or when a signed agreement is to be changed; the version
-    signed last holds until the next is signed.
+    open again when that is taken back, or when a signed agreement is to be changed
+    (``opened_because``); the version signed last holds until the next is signed.
     """
 
     class Status(models.TextChoices):
@@ -45,6 +45,7 @@ class Agreement(PlacedModel):
     about = models.TextField("what it is for", max_length=4000, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     terms_open = models.BooleanField(default=True, editable=False)
+    opened_because = models.CharField(max_length=300, blank=True, editable=False)
     starts_on = models.DateField("from")
     ends_on = models.DateField("until")
     review_on = models.DateField("next review", null=True, blank=True)
