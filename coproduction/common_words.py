@@ -52,7 +52,8 @@ GIVEN_NAMES = frozenset(
     tracy trevor tyler uma umar usman valerie vanessa vera veronica vicky victor victoria vijay
     viktor vincent violet vivian vivienne wanda wasim wayne wendy wiktoria william willow xavier
     yasmin yasmina yolanda yusuf yvonne zac zach zachary zack zahra zainab zak zara zeinab zoe
-    zofia zuzanna
+    zofia zuzanna dawn eddy eve faith frank gene grace guy hope jack joy june may max mark penny
+    ray rob rose bill bob sue pat jean dale will
     """.split()
 )
 

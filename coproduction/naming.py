@@ -117,10 +117,22 @@ def found_in(words: str, names=frozenset(), places=frozenset()) -> list[str]:
         *_each("A postcode", (POSTCODE,), text),
         *(f"An address: {_shown(piece)}" for piece in addresses_in(text)),
         *(f"A date of birth: {_shown(found[0])}" for found in BORN.finditer(text)),
-        *(f"{kind}: {_shown(piece)}" for kind, piece in names_in(text, names, places)),
+        *(
+            f"{kind}: {_shown(piece)}"
+            for kind, piece in names_in(_without_found(text), names, places)
+        ),
         *_each("In letters that are not screened", (OTHER_LETTERS,), text)[:1],
     ]
     return list(dict.fromkeys(reasons))[:MOST_REASONS]
+
+
+def _without_found(text):
+    """Without addresses and the like, whose words need not be shown again as names."""
+    for pattern in (EMAIL, WEB, POSTCODE, DWELLING):
+        text = pattern.sub(lambda found: "." * len(found[0]), text)
+    for piece in list(addresses_in(text)):
+        text = text.replace(piece, "." * len(piece))
+    return text
 
 
 def tidied(words):
