@@ -57,6 +57,8 @@ YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 class World(CoproducedWorld):
     """Everything of one centre; ``word`` stands in every text, so that a leak shows."""
 
+    _by_folder = (None, None)
+
     def __init__(self, word, today):
         self.word, self.today = word, today
         self.make_places()
@@ -388,7 +390,17 @@ class World(CoproducedWorld):
         return {name: values[name] for name in names}
 
     def main_object(self, path):
-        by_folder = {
+        found = (v for k, v in self.by_folder().items() if path.startswith(f"{k}/"))
+        return next(found, None)
+
+    def by_folder(self):
+        """What each folder of an address is about, worked out once for a state of the world."""
+        if self._by_folder[0] != (self.word, hasattr(self, "file")):
+            self._by_folder = ((self.word, hasattr(self, "file")), self._made_by_folder())
+        return self._by_folder[1]
+
+    def _made_by_folder(self):
+        return {
             "costing/service-models": self.models[0],
             "costing/cost-lines": self.cost_line,
             "costing/comparisons": self.comparison,
@@ -456,4 +468,3 @@ class World(CoproducedWorld):
             "one-to-one": self.one_to_one,
             **self.coproduced_by_folder(),
         }
-        return next((v for k, v in by_folder.items() if path.startswith(f"{k}/")), None)

@@ -225,7 +225,7 @@ def test_a_group_lead_has_a_page_of_her_own_with_her_menu(fran, family_voices):
     client.force_login(fran)
     page = client.get("/my/").text
     assert "Hello, Fran" in page
-    assert reverse("coproduction:agreement-list") in page
+    assert reverse("coproduction:now") in page
 
 
 def test_no_page_asks_more_for_more_rows(client, shaz, stay_and_play, southmead):
