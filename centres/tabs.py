@@ -43,6 +43,9 @@ TABS = {
     "Co-production": [
         ("Now", "coproduction:now", (), Permission.SEE_COPRODUCTION),
         ("Agreements", "coproduction:agreement-list", (), Permission.SEE_AGREEMENTS),
+        ("Decisions", "coproduction:decision-list", (), Permission.SEE_COPRODUCTION),
+        ("You said, we did", "coproduction:said-done", (), Permission.SEE_COPRODUCTION),
+        ("Proposals", "coproduction:proposal-list", (), Permission.SEE_COPRODUCTION),
     ],
     "Today": [
         ("Today", "families:today", (), Permission.MARK_REGISTER),
@@ -64,6 +67,7 @@ ALSO_IN = {
     "Training": ("/volunteers/roles/", "/volunteers/ladder/"),
     "Figures": ("/volunteers/worth/",),
     "Publishing": ("/reach/public-page/",),
+    "Decisions": ("/activities-decided/",),
     "Agreements": ("/areas-of-work/", "/agreement-targets/"),
 }
 

@@ -38,6 +38,8 @@ ALSO_IN = {
         "/meetings/",
         "/decisions/",
         "/proposals/",
+        "/you-said/",
+        "/activities-decided/",
         "/workshops/",
         "/surveys/",
         "/insights/",

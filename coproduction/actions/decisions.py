@@ -2,20 +2,23 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.permissions import Permission
 from centres import actions as programme
 from centres.access import may
 from centres.models import Activity
+from coproduction.actions.once import save_once
 from coproduction.models import Decision, Proposal, Prototype, ServiceChange
+from volunteers.actions.refused import RefusedInWords
 
 LONGEST_ANSWER = Proposal._meta.get_field("we_did").max_length
 Kind = ServiceChange.Kind
 
 
-class CannotCarryOut(Exception):
-    """Why a change cannot be carried out or undone, in words for the one who tried."""
+class CannotCarryOut(RefusedInWords):
+    """Why a change cannot be carried out or undone."""
 
 
 @transaction.atomic
@@ -46,13 +49,9 @@ def decide(
         decided_on=decided_on,
         owner=owner,
         due_on=due_on,
-        **({"uuid": key} if key else {}),
     )
-    try:
-        with transaction.atomic():
-            decision.save()
-    except IntegrityError:
-        return Decision.objects.get(uuid=key, board=board)
+    key = key or decision.uuid
+    decision = save_once(row=decision, key=key, of="board")
     if proposal is not None:
         _take_up(proposal, board)
     if prototype is not None:
@@ -105,14 +104,20 @@ def open_decision(*, decision):
         _take_up(decision.proposal, decision.board)
 
 
-def keep_change(*, change, key):
-    """Keep what a decision changes; the same form sent twice makes one. It is not saved yet."""
-    change.uuid = key
-    try:
-        with transaction.atomic():
-            change.save()
-    except IntegrityError:
-        return ServiceChange.objects.get(uuid=key, decision=change.decision)
+@transaction.atomic
+def keep_change(*, change, key=None, in_place_of=None):
+    """Keep what a decision changes; a new one (``key``) is kept once.
+
+    ``in_place_of``: the end of another service that this one takes the place of.
+    """
+    if key:
+        change = save_once(row=change, key=key, of="decision")
+    else:
+        change.save()
+    if change.kind == Kind.COMMISSION:
+        change.replaces.exclude(pk=in_place_of and in_place_of.pk).update(replaced_by=None)
+        if in_place_of:
+            change.decision.changes.filter(pk=in_place_of.pk).update(replaced_by=change)
     return change
 
 
@@ -173,7 +178,11 @@ def _commission(change):
         change.activity = Activity(centre=change.centre, name=change.name, is_public=False)
     if change.provider:
         change.activity.provider = change.provider
-    programme.save_activity(change.activity)
+    try:
+        with transaction.atomic():
+            programme.save_activity(change.activity)
+    except IntegrityError:
+        raise CannotCarryOut(f"Somebody has just made “{change.name}”.") from None
     if change.activity.status != Activity.Status.OPEN:
         programme.open_activity(change.activity)
     ended = change.replaces.filter(carried_out_on__isnull=False).values("activity")
@@ -219,10 +228,14 @@ def _unmake(change):
         )
     if made.changes.exclude(pk=change.pk).exists():
         raise CannotCarryOut(f"Another decision is about “{made}”. Undo that one first.")
-    change.activity = None
-    change.carried_out_on = None
+    change.activity, change.carried_out_on = None, None
     change.save()
-    made.delete()
+    try:
+        made.delete()
+    except ProtectedError:
+        raise CannotCarryOut(
+            f"Something else is kept about “{made}”. End it on its own page instead."
+        ) from None
 
 
 def _put_back(activity, before):

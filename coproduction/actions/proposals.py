@@ -1,9 +1,10 @@
 """Proposals: made from what people said, answered in words, opened again."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from centres.models import Cluster
+from coproduction.actions.once import save_once
 from coproduction.models import Proposal
 
 
@@ -49,13 +50,7 @@ def make_proposal(
 
 def keep_proposal(*, proposal, key):
     """Keep a new proposal; the same form sent twice makes one. It is not saved yet."""
-    proposal.uuid = key
-    try:
-        with transaction.atomic():
-            proposal.save()
-    except IntegrityError:
-        return Proposal.objects.get(uuid=key)
-    return proposal
+    return save_once(row=proposal, key=key, of="centre")
 
 
 def open_proposal(*, proposal):

@@ -25,7 +25,7 @@ def _figures_or_404(code):
     return figures
 
 
-def _cacheable(request, response):
+def cacheable(request, response):
     """Fresh for some minutes; after that a reader's cache asks whether anything has changed."""
     if response.streaming:
         response = HttpResponse(b"".join(response), headers=response.headers)
@@ -45,7 +45,7 @@ def public_figures_page(request, code):
     context = {"figures": figures, "authority": figures.authority, "release": release}
     if release:
         context |= context_of(document_of(release))
-    return _cacheable(request, render(request, "reach/public.html", context))
+    return cacheable(request, render(request, "reach/public.html", context))
 
 
 def _releases(request, figures):
@@ -60,7 +60,7 @@ def _releases(request, figures):
 def _csv(request, figures, header, rows, kind):
     name = f"{kind}-{figures.authority.code}.csv"
     response = csv_response(name, header, rows, user=None, about=figures.authority)
-    return _cacheable(request, response)
+    return cacheable(request, response)
 
 
 @login_not_required

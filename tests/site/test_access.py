@@ -30,6 +30,7 @@ PUBLIC = {
     "families:offline",
     "families:here",
     "families:here-thanks",
+    "coproduction:said-done-public",
     "reach:public-figures",
     "reach:public-csv",
     "reach:public-definitions",
