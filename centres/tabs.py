@@ -43,6 +43,7 @@ TABS = {
     "Co-production": [
         ("Now", "coproduction:now", (), Permission.SEE_COPRODUCTION),
         ("Agreements", "coproduction:agreement-list", (), Permission.SEE_AGREEMENTS),
+        ("Boards", "coproduction:board-list", (), Permission.SEE_COPRODUCTION),
         ("Decisions", "coproduction:decision-list", (), Permission.SEE_COPRODUCTION),
         ("You said, we did", "coproduction:said-done", (), Permission.SEE_COPRODUCTION),
         ("Proposals", "coproduction:proposal-list", (), Permission.SEE_COPRODUCTION),
@@ -68,6 +69,7 @@ ALSO_IN = {
     "Figures": ("/volunteers/worth/",),
     "Publishing": ("/reach/public-page/",),
     "Decisions": ("/activities-decided/",),
+    "Boards": ("/seats/", "/meetings/"),
     "Agreements": ("/areas-of-work/", "/agreement-targets/"),
 }
 
