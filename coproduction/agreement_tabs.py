@@ -4,14 +4,23 @@ from django.urls import reverse
 
 from centres.tabs import marked
 
-# label, URL name, how the addresses of pages behind it begin; each is for whoever may open the
-# first. The order is that of the questions: what came of it, what was agreed, what was said.
+# label, URL name, how the addresses of pages behind it begin (from the agreement's own where they
+# start with no slash); each is for whoever may open the first. The order is that of the
+# questions: what came of it, what was agreed, what was said.
+WRITING = ("edit/", "data-sharing/", "offer/", "open/", "end/")
 TABS = [
     ("Evidence", "coproduction:agreement-detail", ()),
+    ("Terms", "coproduction:agreement-terms", WRITING),
+    ("Versions", "coproduction:agreement-versions", ("/agreement-versions/",)),
 ]
 
 
 def agreement_tabs(request, agreement):
     """The tabs of its pages; the one that the user is in is marked."""
-    urls = [(label, reverse(name, args=[agreement.uuid]), behind) for label, name, behind in TABS]
-    return marked(request, [(label, url, (url, *behind)) for label, url, behind in urls])
+    own = reverse("coproduction:agreement-detail", args=[agreement.uuid])
+    tabs = []
+    for label, name, behind in TABS:
+        url = reverse(name, args=[agreement.uuid])
+        begins = (begin if begin.startswith("/") else own + begin for begin in behind)
+        tabs.append((label, url, (url, *begins)))
+    return marked(request, tabs)

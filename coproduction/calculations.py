@@ -107,3 +107,10 @@ def payments_so_far(
         number_late=len(late),
         number_to_come=len(to_come),
     )
+
+
+def equal_parts(amount: Decimal, number: int) -> list[Decimal]:
+    """Pounds in so many parts that add up to the penny; the first ones take what is left over."""
+    pence = int(amount * 100)
+    each, more = divmod(pence, number)
+    return [Decimal(each + (part < more)) / 100 for part in range(number)]

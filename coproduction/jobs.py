@@ -1,11 +1,28 @@
+"""Papers of this room, printed in the background for whoever may read them."""
+
 from django.urls import reverse
 
 from coproduction.journey_printing import file_name, journey_html
-from coproduction.models import Journey
+from coproduction.models import AgreementReview, Journey
+from coproduction.review_printing import review_file_name, review_html
 from documents.jobs import Refused, job_kind
 from documents.pdf import render_pdf
 
 STEPS = 3
+REVIEW_PDF = "review_pdf"
+AGREEMENT_PDF = "agreement_pdf"
+
+
+def _print(job, progress, *, reading, html, title, name, to):
+    """Print what ``html`` gives, keep the file, and say where to go from there."""
+    progress(0, STEPS, reading)
+    text = html()
+    progress(1, STEPS, "Setting the pages.")
+    printed = render_pdf(text, title=title)
+    progress(2, STEPS, "Keeping the file.")
+    job.keep_file(name, printed.content, content_type="application/pdf", pages=printed.pages)
+    pages = f"{printed.pages} page{'' if printed.pages == 1 else 's'}"
+    return {"words": f"“{title}” is made: {pages}.", **to}
 
 
 @job_kind("journey_pdf", label="Journey or blueprint as PDF")
@@ -15,17 +32,59 @@ def make_journey_pdf(job, progress):
     journey = journeys.filter(uuid=job.arguments["journey"]).first()
     if journey is None:
         raise Refused("This journey is not there any more, or you may no longer see it.")
-    progress(0, STEPS, "Drawing the steps.")
-    html = journey_html(journey)
-    progress(1, STEPS, "Setting the pages.")
-    printed = render_pdf(html, title=journey.title)
-    progress(2, STEPS, "Keeping the file.")
-    job.keep_file(
-        file_name(journey), printed.content, content_type="application/pdf", pages=printed.pages
+    return _print(
+        job,
+        progress,
+        reading="Drawing the steps.",
+        html=lambda: journey_html(journey),
+        title=journey.title,
+        name=file_name(journey),
+        to={
+            "next_url": reverse("coproduction:journey-detail", args=[journey.uuid]),
+            "next_label": "Back to the journey",
+        },
     )
-    pages = f"{printed.pages} page{'' if printed.pages == 1 else 's'}"
-    return {
-        "words": f"“{journey.title}” is made: {pages}.",
-        "next_url": reverse("coproduction:journey-detail", args=[journey.uuid]),
-        "next_label": "Back to the journey",
-    }
+
+
+@job_kind(REVIEW_PDF, label="Review of an agreement as PDF")
+def make_review_pdf(job, progress):
+    """Print a review with the figures that the owner of the job may see."""
+    reviews = AgreementReview.objects.for_user(job.owner).select_related(
+        "agreement__provider", "agreement__centre", "agreement__cluster", "held_by"
+    )
+    review = reviews.filter(uuid=job.arguments["review"]).first()
+    if review is None:
+        raise Refused("This review is not there any more, or you may no longer read it.")
+    return _print(
+        job,
+        progress,
+        reading="Reading the figures as they were.",
+        html=lambda: review_html(review, job.owner),
+        title=str(review),
+        name=review_file_name(review),
+        to={
+            "next_url": reverse("coproduction:review-detail", args=[review.uuid]),
+            "next_label": "Back to the review",
+        },
+    )
+
+
+@job_kind(AGREEMENT_PDF, label="Terms of an agreement as PDF")
+def make_agreement_pdf(job, progress):
+    """Print a version with its signatures, and lines for those that it lacks."""
+    versions = AgreementVersion.objects.for_user(job.owner)
+    version = versions.filter(uuid=job.arguments["version"]).select_related("agreement").first()
+    if version is None:
+        raise Refused("This version is not there any more, or you may no longer read it.")
+    return _print(
+        job,
+        progress,
+        reading="Reading the terms.",
+        html=lambda: agreement_html(version),
+        title=str(version),
+        name=agreement_file_name(version),
+        to={
+            "next_url": reverse("coproduction:version-detail", args=[version.uuid]),
+            "next_label": "Back to the version",
+        },
+    )

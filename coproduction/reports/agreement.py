@@ -45,6 +45,10 @@ def period_so_far(period: Period, today: dt.date) -> Period | None:
     return Period(period.first, min(period.last, today))
 
 
+def period_of(agreement: Agreement) -> Period:
+    return Period(agreement.starts_on, agreement.ends_on)
+
+
 def agreement_report(agreement: Agreement, *, outside: bool) -> AgreementReport:
     """``outside``: for readers who see released figures only."""
     with read_once():
@@ -57,7 +61,7 @@ class Reporting:
     def __init__(self, agreement: Agreement):
         self.agreement = agreement
         self.today = timezone.localdate()
-        self.period = Period(agreement.starts_on, agreement.ends_on)
+        self.period = period_of(agreement)
         self.so_far = period_so_far(self.period, self.today)
         self.areas = list(areas_of_work(agreement))
         activities = {a.pk: a for area in self.areas for a in area.activities.all()}

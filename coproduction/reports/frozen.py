@@ -7,8 +7,6 @@ What each measure meant on the day stands in the document too.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -50,12 +48,6 @@ def from_json(document: dict[str, Any], *, outside: bool) -> AgreementReport:
         for key, one in document["measures"].items()
     }
     return _from_json(AgreementReport, document["released" if outside else "true"], measures)
-
-
-def checksum(document: dict[str, Any]) -> str:
-    """SHA-256 of the document as JSON: names in order, no spaces."""
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 # --- values
