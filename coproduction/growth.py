@@ -28,12 +28,8 @@ class Step:
     papers: tuple[GroupDocument, ...]
 
     @property
-    def words(self) -> str:
-        if self.is_now:
-            return "Now"
-        if self.is_passed:
-            return "Passed"
-        return "Next" if self.is_next else "Not yet"
+    def is_reached(self) -> bool:
+        return self.is_now or self.is_passed
 
 
 def path_of(
