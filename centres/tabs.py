@@ -43,6 +43,7 @@ TABS = {
     "Co-production": [
         ("Now", "coproduction:now", (), Permission.SEE_COPRODUCTION),
         ("Agreements", "coproduction:agreement-list", (), Permission.SEE_AGREEMENTS),
+        ("Groups", "coproduction:group-growth-list", (), Permission.SEE_GROUP),
         ("Boards", "coproduction:board-list", (), Permission.SEE_COPRODUCTION),
         ("Decisions", "coproduction:decision-list", (), Permission.SEE_COPRODUCTION),
         ("You said, we did", "coproduction:said-done", (), Permission.SEE_COPRODUCTION),
