@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 
 from centres.models import Activity
 from coproduction.data_sharing import checklist
-from coproduction.models import AgreedActivity, Agreement, AgreementVersion
+from coproduction.models import AgreedActivity, Agreement, AgreementTarget, AgreementVersion
 from coproduction.templatetags.money import money
 from coproduction.terms import (
     ActivityTerms,
@@ -57,7 +57,7 @@ def _area(area):
             DeliverableTerms(str(one.uuid), one.words, one.due_on)
             for one in area.deliverables.all()
         ),
-        targets=tuple(_target(target) for target in area.targets.all()),
+        targets=tuple(target_terms(target) for target in area.targets.all()),
     )
 
 
@@ -71,7 +71,7 @@ def _activity(agreed: AgreedActivity):
     )
 
 
-def _target(target):
+def target_terms(target: AgreementTarget) -> TargetTerms:
     """A measure that is not kept any more stands under its key, with the bare numbers."""
     measure = MEASURES.get(target.measure)
 

@@ -138,7 +138,7 @@ def _area(was: AreaTerms, now: AreaTerms):
     for one in (
         _parts(was.activities, now.activities, "", _activity),
         _parts(was.deliverables, now.deliverables, "to be there: ", _deliverable),
-        _parts(was.targets, now.targets, "a target, ", _target),
+        _parts(was.targets, now.targets, "a target, ", target_in_words),
     ):
         for words in one:
             yield f"“{now.name}”: {words}."
@@ -168,7 +168,7 @@ def _deliverable(deliverable: DeliverableTerms) -> str:
     return f"“{deliverable.words}”{due}"
 
 
-def _target(target: TargetTerms) -> str:
+def target_in_words(target: TargetTerms) -> str:
     baseline = f" from {target.baseline}" if target.baseline else ""
     return (
         f"“{target.measure}” {target.target}{baseline} over {target.measured_over.lower()}, "
