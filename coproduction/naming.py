@@ -109,6 +109,7 @@ def found_in(words: str, names=frozenset(), places=frozenset()) -> list[str]:
     the words of known places and groups, which begin with a capital and name no person.
     """
     text = tidied(words)
+    unseen = _without_found(text)
     reasons = [
         *_each("An e-mail address", (EMAIL, SPOKEN_EMAIL), text),
         *_each("An account", (ACCOUNT,), EMAIL.sub(" ", text)),
@@ -117,10 +118,7 @@ def found_in(words: str, names=frozenset(), places=frozenset()) -> list[str]:
         *_each("A postcode", (POSTCODE,), text),
         *(f"An address: {_shown(piece)}" for piece in addresses_in(text)),
         *(f"A date of birth: {_shown(found[0])}" for found in BORN.finditer(text)),
-        *(
-            f"{kind}: {_shown(piece)}"
-            for kind, piece in names_in(_without_found(text), names, places)
-        ),
+        *(f"{kind}: {_shown(piece)}" for kind, piece in names_in(unseen, names, places)),
         *_each("In letters that are not screened", (OTHER_LETTERS,), text)[:1],
     ]
     return list(dict.fromkeys(reasons))[:MOST_REASONS]

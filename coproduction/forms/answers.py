@@ -42,7 +42,7 @@ class SurveyAnswersForm(forms.Form):
         return forms.ChoiceField(
             label="Where do you live, roughly?",
             required=False,
-            choices=[("", "I’d rather not say")] + [(str(a.pk), a.name) for a in self.areas],
+            choices=[("", "I’d rather not say")] + [(a.code, a.name) for a in self.areas],
             error_messages={"invalid_choice": "Choose where you live again"},
         )
 
@@ -67,7 +67,7 @@ class SurveyAnswersForm(forms.Form):
     @property
     def area(self):
         chosen = self.cleaned_data.get("area")
-        return next((area for area in self.areas if str(area.pk) == chosen), None)
+        return next((area for area in self.areas if area.code == chosen), None)
 
     def next_sheet(self, **kept):
         """Empty, with a key of its own, for the next one."""
