@@ -24,6 +24,7 @@ from coproduction.models import (
     Venture,
     Workshop,
 )
+from coproduction.reports.frozen import frozen
 
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
@@ -51,7 +52,7 @@ class CoproducedWorld:
         self.review = AgreementReview.objects.create(
             agreement=self.agreement,
             held_on=self.today,
-            document={},
+            document=frozen(self.agreement),
             said=f"{word} said",
             **YEAR,
         )
@@ -104,7 +105,7 @@ class CoproducedWorld:
         )
         self.challenge = self.workshop.challenges.create(words=f"{word} challenge")
         self.sector = self.workshop.sectors.create(name=f"{word} sector", participants=3)
-        self.sector.confidence.create(before=2, after=4)
+        self.confidence = self.sector.confidence.create(before=2, after=4)
         self.theme = self.workshop.themes.create(name=f"{word} theme")
         self.contribution = self.workshop.contributions.create(
             words=f"{word} contribution", theme=self.theme
@@ -194,6 +195,7 @@ class CoproducedWorld:
             "workshops/sectors": self.sector,
             "workshops/themes": self.theme,
             "workshops/contributions": self.contribution,
+            "workshops/confidence": self.confidence,
             "workshops": self.workshop,
             "surveys/questions": self.question,
             "surveys/responses": self.response,
