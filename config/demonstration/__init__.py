@@ -31,6 +31,8 @@ def load():
 
 def _load_everything(today):
     from config.demonstration import (
+        coproduction_boards,
+        coproduction_surveys,
         elsewhere,
         knowsley_2009,
         knowsley_duplicates,
@@ -71,4 +73,6 @@ def _load_everything(today):
     knowsley_present.load(places, today)
     queens_park_infants.load()
     elsewhere.load(today)
+    coproduction_boards.load(today)
+    coproduction_surveys.load(today)
     reach_kept.load()

@@ -2,9 +2,7 @@
 
 import time
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,17 +12,15 @@ from coproduction.forms.answers import PhoneSurveyForm
 from coproduction.forms.join import JoinForm
 from coproduction.join_codes import code_of
 from coproduction.models import SurveyResponse
+from coproduction.phones import TOO_SOON, TRAP, began, came_too_soon
 from coproduction.surveys import areas_of, is_open
 from coproduction.views import workshop_phone
 from families.hello import limits
 from families.views.today import posted
 
 LARGEST_POST = 60_000
-TRAP = "website"
 FROM_ONE_ADDRESS = 200  # an hour and a survey: a whole room may share one connection
 GUESSES = 60  # codes an hour that are typed from one address
-SALT = "coproduction.joined"
-TOO_SOON = "That was quick! Press Send once more."
 HELD = "held"
 
 
@@ -75,19 +71,10 @@ def answer(request, survey):
         "survey": survey,
         "form": form,
         "trap": TRAP,
-        "began": request.POST.get("began") or signing.dumps(time.time(), salt=SALT),
+        "began": began(request),
         "notice": TOO_SOON if is_too_soon else "",
     }
     return render(request, "coproduction/join/survey.html", context)
-
-
-def came_too_soon(request):
-    """Sent sooner than a person can; a page of yesterday, or an altered one, is not too soon."""
-    try:
-        began = signing.loads(request.POST.get("began", "")[:200], salt=SALT)
-    except signing.BadSignature:
-        return True
-    return time.time() - began < settings.HELLO_LEAST_SECONDS
 
 
 def taken(request, survey, form):
