@@ -28,6 +28,7 @@ def decisions_for(user):
             all_changes=Count("changes"),
             open_changes=Count("changes", filter=Q(changes__carried_out_on__isnull=True)),
         )
+        .order_by("-decided_on", "-pk")
     )
 
 
@@ -39,8 +40,8 @@ def is_late(decision, today) -> bool:
 def standing_counts(decisions, today):
     """How many are open, and how many of these are past their day."""
     return decisions.aggregate(
-        open=Count("pk", filter=Q(status=Decision.Status.OPEN), distinct=True),
-        late=Count("pk", filter=late_on(today), distinct=True),
+        open=Count("pk", filter=Q(status=Decision.Status.OPEN)),
+        late=Count("pk", filter=late_on(today)),
     )
 
 

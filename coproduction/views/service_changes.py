@@ -116,5 +116,5 @@ def activity_decided(request, activity):
     if service is None:
         raise Http404
     context = {"activity": service, "changes": decided_about(service, request.user)}
-    panel = "_activity" if request.htmx else "activity"
+    panel = "_activity_panel" if request.htmx else "activity"
     return render(request, f"coproduction/decisions/{panel}.html", context)
