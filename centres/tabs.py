@@ -48,6 +48,7 @@ TABS = {
         ("Decisions", "coproduction:decision-list", (), Permission.SEE_COPRODUCTION),
         ("You said, we did", "coproduction:said-done", (), Permission.SEE_COPRODUCTION),
         ("Proposals", "coproduction:proposal-list", (), Permission.SEE_COPRODUCTION),
+        ("Workshops", "coproduction:workshop-list", (), Permission.SEE_COPRODUCTION),
         ("Surveys", "coproduction:survey-list", (), Permission.SEE_COPRODUCTION),
         ("Held back", "coproduction:held-list", (), Permission.CLEAR_WORDS),
     ],

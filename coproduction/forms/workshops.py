@@ -262,8 +262,21 @@ class ConfidenceForm(forms.Form):
 
 
 class PhoneConfidenceForm(ConfidenceForm):
-    def __init__(self, *args, **kwargs):
+    """``said``: what the same phone said before; that is not asked again."""
+
+    def __init__(self, *args, said, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sector"].label = "Where are you from?"
         self.fields["before"].label = "Before we began: how positive were you?"
         self.fields["after"].label = "And now?"
+        if said and said.before:
+            del self.fields["before"]
+            self.fields["sector"].initial = said.sector.uuid
+            self.fields["after"].label = "How positive are you now?"
+            self.fields["after"].required = True
+            self.fields["after"].error_messages["required"] = "Choose an answer"
+        else:
+            self.fields["after"].help_text = "Leave this until the end."
+
+    def clean(self):
+        return super().clean() if "before" in self.fields else self.cleaned_data

@@ -20,6 +20,7 @@ from coproduction.views.workshops import (
 )
 from coproduction.workshops import confidence
 from families.forms.fields import uuid_of
+from reach.charts import drawn
 from reach.sheets import sheet_file
 
 LATEST = 10
@@ -75,8 +76,7 @@ def page(request, workshop, form):
     context = {
         "workshop": workshop,
         "confidence": found,
-        "chart": confidence_chart(found.reported) if found.both else None,
-        "sheet": confidence_sheet(found.reported),
+        "drawn": drawn_confidence(found),
         "by_sector": confidence_sheet(found.by_sector),
         "has_sectors": bool(sectors),
         "latest": answers.order_by("-pk")[:LATEST],
@@ -84,3 +84,9 @@ def page(request, workshop, form):
         "may_edit": may_change(request, workshop),
     }
     return render(request, "coproduction/workshops/confidence.html", context)
+
+
+def drawn_confidence(found):
+    """The chart with its table; None while nobody has answered both times."""
+    chart = confidence_chart(found.reported)
+    return chart and drawn(chart, confidence_sheet(found.reported).table)

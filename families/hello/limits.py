@@ -23,15 +23,15 @@ TAKE = """
 """
 
 
-def allows(request, key, *, of="hello", from_one=None):
+def allows(request, key, *, of="hello", from_one=None, in_all=None):
     """Whether one more message may be sent now; the same message sent again is not counted.
 
     ``of``: what is counted apart, each with the same limits; ``from_one``: another limit an hour
-    from one address, as a whole room may share one.
+    from one address, as a whole room may share one; ``in_all``: from everywhere.
     """
     keys = [f"{of}:counted:{key}", f"{of}:from:{_hidden(request.META)}", f"{of}:all"]
     from_one = from_one or settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS
-    limits = [from_one, settings.HELLO_AN_HOUR_IN_ALL]
+    limits = [from_one, in_all or settings.HELLO_AN_HOUR_IN_ALL]
     return bool(store("EVAL", TAKE, len(keys), *keys, HOUR, *limits))
 
 
