@@ -62,11 +62,11 @@ def path_of(
 class Officers:
     """Who holds office on a day. ``soon``: of ``now``, those whose term ends within 90 days.
 
-    ``vacant``: posts that nobody holds; an informal group is expected to have none filled.
+    ``vacant``: posts that nobody holds; an informal group is expected to fill none.
     """
 
     now: tuple[Officer, ...]
-    soon: frozenset[Officer]
+    soon: tuple[Officer, ...]
     to_come: tuple[Officer, ...]
     past: tuple[Officer, ...]
     vacant: tuple[Officer.Role, ...]
@@ -80,7 +80,7 @@ def officers_on(group: Provider, officers: Iterable[Officer], day: dt.date) -> O
     is_formal = group.stage not in ("", Provider.Stage.INFORMAL)
     return Officers(
         now=now,
-        soon=frozenset(one for one in now if one.ends_on and one.ends_on <= limit),
+        soon=tuple(one for one in now if one.ends_on and one.ends_on <= limit),
         to_come=tuple(one for one in officers if one.starts_on and one.starts_on > day),
         past=tuple(one for one in officers if one.ends_on and one.ends_on < day),
         vacant=tuple(post for post in POSTS if post not in held) if is_formal else (),

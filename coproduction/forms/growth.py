@@ -32,6 +32,9 @@ class OfGroupForm(SaysWhatToEnter, Once, WithPresets, EditForm):
 
 
 class StageForm(OfGroupForm):
+    """One stage a day is judged in ``clean_on``, which knows the same form sent twice."""
+
+    presets: set[str] = set()
     on = PastDayField(label="Since", help_text=DAY)
     note = PlainTextField(
         label="What made it so",
@@ -62,9 +65,6 @@ class StageForm(OfGroupForm):
                 "There is a stage from that day already. Change that one, or enter another day"
             )
         return day
-
-    def validate_constraints(self):
-        """One stage a day is judged in ``clean_on``, which knows the same form sent twice."""
 
 
 class PaperForm(OfGroupForm):
