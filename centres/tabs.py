@@ -50,6 +50,10 @@ TABS = {
         ("Proposals", "coproduction:proposal-list", (), Permission.SEE_COPRODUCTION),
         ("Workshops", "coproduction:workshop-list", (), Permission.SEE_COPRODUCTION),
         ("Surveys", "coproduction:survey-list", (), Permission.SEE_COPRODUCTION),
+        ("Insights", "coproduction:insight-list", (), Permission.SEE_COPRODUCTION),
+        ("Campaigns", "coproduction:campaign-list", (), Permission.SEE_COPRODUCTION),
+        ("Prototypes", "coproduction:prototype-list", (), Permission.SEE_COPRODUCTION),
+        ("Journeys", "coproduction:journey-list", (), Permission.SEE_COPRODUCTION),
         ("Held back", "coproduction:held-list", (), Permission.CLEAR_WORDS),
     ],
     "Today": [

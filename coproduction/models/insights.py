@@ -72,3 +72,12 @@ class Insight(CoproducedModel, ScreenedWords):
 
     def __str__(self):
         return f"{self.topic}, {self.on}"
+
+    @property
+    def where(self):
+        """As a form names its ward or area; empty where nobody can say."""
+        place = self.area or self.ward
+        return f"{type(place).__name__.lower()}-{place.code}" if place else ""
+
+    def get_where_display(self):
+        return str(self.area or self.ward or "")
