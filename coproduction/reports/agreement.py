@@ -56,11 +56,14 @@ def agreement_report(agreement: Agreement, *, outside: bool) -> AgreementReport:
 
 
 class Reporting:
-    """Reads an agreement and measures it once; shown as true or as released figures."""
+    """Reads an agreement and measures it once; shown as true or as released figures.
 
-    def __init__(self, agreement: Agreement):
+    ``today``: another day than this one, as far as the records go back to it.
+    """
+
+    def __init__(self, agreement: Agreement, today: dt.date | None = None):
         self.agreement = agreement
-        self.today = timezone.localdate()
+        self.today = today or timezone.localdate()
         self.period = period_of(agreement)
         self.so_far = period_so_far(self.period, self.today)
         self.areas = list(areas_of_work(agreement))

@@ -25,10 +25,10 @@ VERSION = 1
 NUMBERS = {int, Decimal, Fraction}
 
 
-def frozen(agreement: Agreement) -> dict[str, Any]:
+def frozen(agreement: Agreement, today: dt.date | None = None) -> dict[str, Any]:
     """The figures of now, for readers of true and of released ones, measured once."""
     with read_once():
-        reporting = Reporting(agreement)
+        reporting = Reporting(agreement, today)
         return to_json(reporting.report(outside=False), reporting.report(outside=True))
 
 

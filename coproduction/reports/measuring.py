@@ -10,6 +10,7 @@ from centres.models import Activity
 from centres.periods import Period
 from coproduction.models import Agreement, AgreementTarget, AreaOfWork
 from reach.measures import MEASURES, Measured, measure, records
+from reach.measures.trends import trend
 from reach.only import EVERYBODY, Only
 from reach.scopes import Scope, scope_of, scope_of_activities
 from reach.shown import BESIDE, PART_OF, ShownFigure, rounded_figure, shown_figures
@@ -89,10 +90,37 @@ class Measuring:
     def measured(self, target: AgreementTarget) -> Measured:
         where = self._where[target.pk]
         if where not in self._measured:
-            self._measured[where] = measure(
-                where.scope, where.period, keys=self._wanted[where], only=where.only
-            )
+            years = self._years_beside(where)
+            if len(years) > 1:
+                self._measure_years(where, years)
+            else:
+                self._measured[where] = measure(
+                    where.scope, where.period, keys=self._wanted[where], only=where.only
+                )
         return self._measured[where]
+
+    def _years_beside(self, where: Where) -> list[Period]:
+        """The financial years that have begun and are asked of the same scope, if it is one."""
+        return [
+            other.period
+            for other in self._wanted
+            if (other.scope, other.only) == (where.scope, where.only)
+            and where.period.is_whole_financial_year
+            and other.period.is_whole_financial_year
+            and other.period.first <= self.today
+        ]
+
+    def _measure_years(self, where: Where, years: list[Period]) -> None:
+        """All years together: as many queries for ten as for one."""
+        asked = [Where(where.scope, where.only, year) for year in years]
+        keys = set().union(*(self._wanted[one] for one in asked))
+        whole = Period(min(years).first, max(years).last)
+        rows = trend(where.scope, whole, "year", keys, only=where.only)
+        by_year = {row.key: row for row in rows}
+        for one in asked:
+            row = by_year[str(one.period)]
+            if row.population is not None:
+                self._measured[one] = Measured(one.scope, one.period, row.population, row.figures)
 
     def figure(self, target: AgreementTarget, *, outside: bool) -> ShownFigure:
         nothing = ShownFigure(MEASURES[target.measure], None)
