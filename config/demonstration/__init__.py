@@ -32,7 +32,11 @@ def load():
 def _load_everything(today):
     from config.demonstration import (
         coproduction_boards,
+        coproduction_decisions,
+        coproduction_growth,
+        coproduction_outcomes,
         coproduction_surveys,
+        coproduction_workshops,
         elsewhere,
         knowsley_2009,
         knowsley_duplicates,
@@ -74,5 +78,9 @@ def _load_everything(today):
     queens_park_infants.load()
     elsewhere.load(today)
     coproduction_boards.load(today)
+    coproduction_workshops.load(today)
     coproduction_surveys.load(today)
+    coproduction_decisions.load(today)
+    coproduction_growth.load(today)
+    coproduction_outcomes.load(today)
     reach_kept.load()
