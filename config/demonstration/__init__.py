@@ -34,7 +34,9 @@ def _load_everything(today):
         coproduction_boards,
         coproduction_decisions,
         coproduction_growth,
+        coproduction_insights,
         coproduction_outcomes,
+        coproduction_prototypes,
         coproduction_surveys,
         coproduction_workshops,
         elsewhere,
@@ -83,4 +85,6 @@ def _load_everything(today):
     coproduction_decisions.load(today)
     coproduction_growth.load(today)
     coproduction_outcomes.load(today)
+    coproduction_insights.load(today)
+    coproduction_prototypes.load(today)
     reach_kept.load()

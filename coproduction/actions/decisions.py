@@ -133,7 +133,7 @@ def carry_out(change, *, by):
     if change.decision.status == Decision.Status.DROPPED:
         raise CannotCarryOut("The decision was dropped. Open it again first.")
     _refuse_without_right(change, by)
-    change.before = _as_it_is(change.activity)
+    change.before = as_it_is(change.activity)
     if change.kind == Kind.COMMISSION:
         _commission(change)
     elif change.kind == Kind.DECOMMISSION:
@@ -159,7 +159,7 @@ def _refuse_without_right(change, by):
         raise CannotCarryOut(f"Whoever sets up what is on at {centre} carries this out.")
 
 
-def _as_it_is(activity):
+def as_it_is(activity):
     """What undoing it brings back; None for a service that is yet to be made."""
     if activity is None:
         return None
