@@ -54,21 +54,17 @@ class Paired:
 
 def paired(before: Sequence[Any], after: Sequence[Any]) -> Paired:
     """By key; what is left, by being the same: taken out and put in again is no change."""
-    left = list(before)
-    kept, new = [], []
+    by_key = {part.key: part for part in before}
+    left = [part for part in before if part.key not in {one.key for one in after}]
+    added, kept = [], []
     for part in after:
-        same = next((one for one in left if one.key == part.key), None)
-        if same is None:
-            new.append(part)
-        else:
-            left.remove(same)
-            kept.append((same, part))
-    added = []
-    for part in new:
-        if part in left:
-            left.remove(part)
-        else:
+        was = by_key.get(part.key)
+        if was is None and part in left:
+            was = left.pop(left.index(part))
+        if was is None:
             added.append(part)
+        else:
+            kept.append((was, part))
     return Paired(added, left, kept)
 
 
@@ -92,12 +88,9 @@ def _areas(before, after):
         yield f"“{area.name}” is no longer an area of work."
     for was, now in areas.kept:
         yield from _area(was, now)
-    if not areas.added and not areas.gone and _order(before) != _order(after):
+    stayed = {was.key for was, _ in areas.kept}
+    if [was.key for was, _ in areas.kept] != [one.key for one in before if one.key in stayed]:
         yield "The areas of work stand in another order."
-
-
-def _order(areas):
-    return [area.key for area in areas]
 
 
 def _payments(before, after):
@@ -120,8 +113,10 @@ def _sharing(before, after):
             yield f"Sharing data: “{line.question}” is asked now."
         elif was.answer != line.answer:
             yield f"Sharing data: “{line.question}” is {line.answer} instead of {was.answer}."
-        elif was != line:
-            yield f"Sharing data: “{line.question}” is worded anew."
+        elif was.question != line.question:
+            yield f"Sharing data: “{was.question}” is asked as “{line.question}”."
+        elif was.note != line.note:
+            yield f"Sharing data: the note on “{line.question}” is worded anew."
     for line in before.sharing:
         if line.key not in is_there:
             yield f"Sharing data: “{line.question}” is not asked any more."

@@ -43,7 +43,7 @@ def ends_after_start(form, cleaned):
 
 class AgreementForm(SaysWhatToEnter, PlacedForm, Once, EditForm):
     permission = Permission.EDIT_AGREEMENTS
-    title = PlainTextField(max_length=150)
+    title = PlainTextField(label="Title", max_length=150)
     starts_on = DayField(label="From", help_text=DAY)
     ends_on = DayField(label="Until", help_text="Like 31/3/2029")
     review_on = DayField(
@@ -53,7 +53,10 @@ class AgreementForm(SaysWhatToEnter, PlacedForm, Once, EditForm):
     )
     value = MoneyField(label="Value in pounds", required=False, help_text="Like 12,500")
     source = PlainTextField(
-        max_length=200, required=False, help_text="Where the facts come from, if not from you."
+        label="Source",
+        max_length=200,
+        required=False,
+        help_text="Where the facts come from, if not from you.",
     )
 
     class Meta:
@@ -104,7 +107,7 @@ def activities_of(agreement):
 
 class AreaOfWorkForm(TermForm):
     presets = {"agreement"}
-    name = PlainTextField(max_length=150)
+    name = PlainTextField(label="Name", max_length=150)
     activities = forms.ModelMultipleChoiceField(
         Activity.objects.none(),
         to_field_name="uuid",
@@ -149,12 +152,14 @@ class AgreedActivityForm(TermForm):
     presets = {"area_of_work"}
     activity = RecordField(
         Activity.objects.none(),
+        label="Activity",
         required=False,
         empty_label="None: it is work without sessions",
         help_text="Its sessions are counted as what this area of work delivers.",
         error_messages={"invalid_choice": "Choose an activity from the list"},
     )
     sessions_planned = forms.IntegerField(
+        label="Sessions planned",
         required=False,
         min_value=1,
         max_value=10_000,
@@ -238,7 +243,7 @@ class DeliveredForm(SaysWhatToEnter, EditForm):
             return cleaned
         if cleaned["done_on"] and not cleaned["evidence"]:
             self.add_error("evidence", "Say where one can see that it is done")
-        if cleaned["evidence"] and not cleaned["done_on"]:
+        elif cleaned["evidence"] and not cleaned["done_on"]:
             self.add_error("done_on", "Enter the day since when it is there")
         return cleaned
 

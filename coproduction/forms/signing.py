@@ -21,12 +21,13 @@ class OfferForm(SaysWhatToEnter, forms.Form):
         help_text="In your words. It stands beside the list above, in the terms and on paper.",
     )
     unsettled = forms.BooleanField(
-        label="We sign although not every question on sharing data is settled",
-        error_messages={"required": "Settle the questions on sharing data, or tick this"},
+        label="We sign although not every question on sharing data is settled"
     )
 
     def __init__(self, *args, is_first, is_settled, **kwargs):
         super().__init__(*args, **kwargs)
+        words = "Settle the questions on sharing data, or tick this"
+        self.fields["unsettled"].error_messages["required"] = words
         if is_first:
             del self.fields["what_changed"]
         if is_settled:
@@ -40,10 +41,11 @@ class SignForm(SaysWhatToEnter, forms.Form):
     role = PlainTextField(
         label="You sign as", max_length=120, help_text="Like “Chair of the group”."
     )
-    has_read = forms.BooleanField(
-        label="I have read these terms and sign them",
-        error_messages={"required": "Tick this to sign"},
-    )
+    has_read = forms.BooleanField(label="I have read these terms and sign them")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["has_read"].error_messages["required"] = "Tick this to sign"
 
 
 class PaperSignatureForm(SaysWhatToEnter, forms.Form):

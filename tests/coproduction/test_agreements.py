@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.permissions import Role
-from coproduction.models import Agreement, AgreementTarget, AreaOfWork
+from coproduction.models import Agreement, AreaOfWork
 from coproduction.reports import agreement_report
 from tests.coproduction.agreement_world import IN_2012, came, client_of, make_whiston, target, url
 from tests.factories import (
@@ -151,112 +151,6 @@ def test_who_gets_in(whiston):
         client_of(whiston.lead).get(reverse("coproduction:agreement-list")).context["agreements"]
     ) == [whiston.agreement]
     assert client_of(whiston.lead).get(url("agreement-edit", whiston.agreement)).status_code == 403
-
-
-# --- writing
-
-
-def agreement_fields(place, **fields):
-    return {
-        "title": "Dads' club",
-        "place": str(place.cluster.uuid),
-        "provider": place.group.pk,
-        "status": "draft",
-        "starts_on": "2012-04-01",
-        "ends_on": "2013-03-31",
-        "value": "£12,500",
-        **fields,
-    }
-
-
-def test_an_agreement_is_added(whiston):
-    response = client_of(whiston.manager).post(
-        reverse("coproduction:agreement-add"), agreement_fields(whiston)
-    )
-    agreement = Agreement.objects.get(title="Dads' club")
-    assert response.url == url("agreement-detail", agreement)
-    assert (agreement.place, agreement.value) == (whiston.cluster, Decimal(12500))
-
-
-@pytest.mark.parametrize(
-    ("fields", "errors"),
-    [
-        (
-            {"ends_on": "2012-03-31"},
-            {"__all__": ["It ends before it starts. Give the earlier date first."]},
-        ),
-        ({"value": "-1"}, {"value": ["Write an amount of 0 or more, not “-1”"]}),
-        ({"title": ""}, {"title": ["Enter: title"]}),
-    ],
-)
-def test_an_agreement_that_cannot_be_is_refused_in_words(whiston, fields, errors):
-    page = client_of(whiston.manager).post(
-        reverse("coproduction:agreement-add"), agreement_fields(whiston, **fields)
-    )
-    assert page.context["form"].errors == errors
-    assert Agreement.objects.count() == 1
-
-
-def test_an_area_of_work_is_added_changed_and_taken_out(whiston):
-    client = client_of(whiston.manager)
-    client.post(
-        url("area-of-work-add", whiston.agreement),
-        {"name": "Child health", "activities": [whiston.activity.pk]},
-    )
-    area = AreaOfWork.objects.get(name="Child health")
-    assert (area.position, list(area.activities.all())) == (1, [whiston.activity])
-    client.post(url("area-of-work-edit", area), {"name": "Health"})
-    area.refresh_from_db()
-    assert (area.name, area.activities.count()) == ("Health", 0)
-    client.post(url("area-of-work-delete", area))
-    assert not AreaOfWork.objects.filter(pk=area.pk).exists()
-
-
-def test_an_area_of_work_offers_only_the_places_activities(whiston):
-    ActivityFactory()
-    page = client_of(whiston.manager).get(url("area-of-work-add", whiston.agreement))
-    choices = page.context["form"].fields["activities"].widget.choices
-    assert [label for _, label in choices] == ["Tea and talk"]
-
-
-def test_a_target_is_added_changed_and_taken_out(whiston):
-    client = client_of(whiston.manager)
-    fields = {
-        "measure": "children_reached",
-        "of": "place",
-        "starts_on": "2012-04-01",
-        "ends_on": "2013-03-31",
-        "baseline": "22.7",
-        "value": "75",
-    }
-    client.post(url("target-add", whiston.area_of_work), fields)
-    found = AgreementTarget.objects.get()
-    assert (found.area_of_work, found.baseline, found.value) == (
-        whiston.area_of_work,
-        Decimal("22.7"),
-        75,
-    )
-    client.post(url("target-edit", found), {**fields, "value": "80"})
-    found.refresh_from_db()
-    assert found.value == 80
-    client.post(url("target-delete", found))
-    assert AgreementTarget.objects.count() == 0
-
-
-def test_registration_is_no_target_of_activities(whiston):
-    page = client_of(whiston.manager).post(
-        url("target-add", whiston.area_of_work),
-        {
-            "measure": "children_registered",
-            "of": "activities",
-            "starts_on": "2012-04-01",
-            "ends_on": "2013-03-31",
-            "value": "75",
-        },
-    )
-    assert page.context["form"].errors == {
-        "of": ["Registration is measured over the whole centre or cluster."]
-    }
 
 
 # --- queries
