@@ -60,7 +60,7 @@ GIVEN_NAMES = frozenset(
 # Words that are names too: names only where they begin with a capital letter.
 WORDS_AND_NAMES = frozenset(
     """
-    angel art autumn baker bank bell best bill bird bishop black bob bond bonny booth bright brook
+    angel april august art autumn baker bank bell best bill bird bishop black bob bond bonny booth bright brook
     brown bush butcher butler carpenter carter cash castle chance chapel chase church clay cliff
     close cole constant cook coy cross curry dale dawn day dean dear drew duke earl east eve faith
     farmer field fisher flower ford forest fox frank free friend gale garden gardener gay gene
@@ -117,7 +117,8 @@ CAPITALS = frozenset(
     maths god lord bible quran church mosque temple i im id ive ill ok tonight mum mums dad dads
     mummy daddy nan nana gran granny grandma grandad grandpa stay play baby massage toddlers
     parent parents staff volunteer volunteers midwife doctor nurse health visitor visitors social
-    worker workers street road family families hubs first aid food bank sing rhyme time
+    worker workers street road lane avenue crescent grove terrace gardens court drive green hall
+    park school schools nursery hospital clinic surgery academy primary library square family families hubs first aid food bank sing rhyme time
     """.split()
 )
 

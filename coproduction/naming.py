@@ -19,7 +19,10 @@ from families.finding import words_of
 MOST_REASONS = 12
 LONGEST_PIECE = 60
 
-EMAIL = re.compile(r"[^\s@<>()\[\],;:]{1,64}\s?@\s?[^\s@<>()\[\],;]{1,100}")
+BY_MAIL = r"[^\s@<>()\[\],;:]"
+EMAIL = re.compile(
+    rf"{BY_MAIL}{{1,64}}(?:@{BY_MAIL}{{1,100}}|\s?@\s?{BY_MAIL}{{1,60}}\.\w{{2,12}})"
+)
 SPOKEN_EMAIL = re.compile(
     r"\b[\w.-]{1,40}\s+[(\[]?at[)\]]?\s+[\w-]{1,40}\s+[(\[]?dot[)\]]?\s+\w{2,12}\b", re.I
 )
@@ -57,7 +60,7 @@ COUNTED = frozenset(
     """minutes minute mins min hours hour hrs miles mile metres yards weeks week months month years
     year days day times time people children kids mums mum dads dad parents families family babies
     mothers fathers volunteers sessions steps of per p pm am the or and to in at a is are was from
-    st nd rd th percent more different other others hundred thousand pounds""".split()
+    percent more different other others hundred thousand pounds""".split()
 )
 DWELLING = re.compile(
     r"\b(?:flat|apartment|apt|maisonette|bungalow|caravan|plot)\s{1,3}(?:no\.?\s?|number\s)?\d{1,4}\w?\b"
@@ -98,8 +101,13 @@ NOT_CALLED = frozenset(
 ASKS_MORE = frozenset(
     "i you we they he she it there the this that my our your be have not all anyone some".split()
 )
+MONTHS = frozenset("may june april august".split())
+A_MONTH_FOLLOWS = re.compile(
+    r"(?:\b(?:in|since|until|till|by|from|to|of|last|next|this|early|late|during|before|after)"
+    r"|\d(?:st|nd|rd|th)?)\s+$",
+    re.I,
+)
 SENTENCE_ENDS = re.compile(r"[.!?:;\n\r•*“\"(\[…–—/]\s*[\"'“‘(\[-]*\s*$|^[\s\"'“‘(\[•*-]*$")
-DROPPED = ("Cf", "Cc")
 
 
 def found_in(words: str, names=frozenset(), places=frozenset()) -> list[str]:
@@ -138,7 +146,7 @@ def tidied(words):
     seen goes."""
     text = unicodedata.normalize("NFKC", words or "")
     kept = (
-        char if char == "\n" or unicodedata.category(char) not in DROPPED else _instead(char)
+        char if char == "\n" or unicodedata.category(char)[0] != "C" else _instead(char)
         for char in text
     )
     return "".join(
@@ -215,8 +223,9 @@ def _kind_of_name(text, word, previous, after, names, places):
     if _is_introduced(word[0], _plain(word[0]), *previous):
         return "A name"
     parts = keys_of(word[0])
-    if parts & (names | GIVEN_NAMES) - NO_NAMES and not _is_a_word_here(text, word, parts, after):
-        return "A name of somebody we know" if parts & names else "A name"
+    known = parts & (names | GIVEN_NAMES) - NO_NAMES
+    if known and not (known <= WORDS_AND_NAMES and _is_a_word_here(text, word, after)):
+        return "A name of somebody we know" if known & names else "A name"
     if _is_capital_inside(text, word) and not parts & (CAPITALS | NO_NAMES | places):
         return "Perhaps a name"
     return ""
@@ -243,7 +252,8 @@ def _is_introduced(word, plain, previous, one_before):
     if previous in CALLED or (previous == "is" and one_before == "name"):
         return plain not in NOT_CALLED
     if previous in KIN and one_before in WHOSE:
-        return has_capital and plain not in CAPITALS or _reads_as_a_name(plain)
+        is_hers = one_before not in ("a", "the") and _reads_as_a_name(plain)
+        return is_hers or (has_capital and plain not in CAPITALS)
     return False
 
 
@@ -254,11 +264,13 @@ def _reads_as_a_name(plain):
     )
 
 
-def _is_a_word_here(text, word, parts, after):
-    """A name that is an everyday word too: it is one in small letters, or where it asks."""
-    if not parts & WORDS_AND_NAMES:
-        return False
+def _is_a_word_here(text, word, after):
+    """A name that is an everyday word or a month: in small letters, where it asks, or “in May”."""
     if not word[0][:1].isupper():
+        return True
+    if _plain(word[0]) in MONTHS and A_MONTH_FOLLOWS.search(
+        text[max(0, word.start() - 12) : word.start()]
+    ):
         return True
     follows = _plain(after[0][0]) if after else ""
     return not _is_capital_inside(text, word) and follows in ASKS_MORE

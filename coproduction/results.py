@@ -18,6 +18,11 @@ from reach.sheets import Sheet, count_column, percent_column, text_column
 
 Kind = SurveyQuestion.Kind
 WORDS_ON_A_PAGE = 30
+WAYS = {
+    SurveyResponse.Came.PHONE: "on a phone",
+    SurveyResponse.Came.PAPER: "on paper",
+    SurveyResponse.Came.TALK: "in a talk",
+}
 NOT_SAID, NOT_SHOWN = "Not said", "not shown"
 TOTAL = (None, None)
 SOURCE = "Source: answers to the survey, by those who answered the question"
@@ -81,9 +86,7 @@ def survey_results(survey: Survey) -> SurveyResults:
     return SurveyResults(
         survey=survey,
         answered=sum(ways.values()),
-        came=tuple(
-            (label, ways[key]) for key, label in SurveyResponse.Came.choices if ways.get(key)
-        ),
+        came=tuple((words, ways[key]) for key, words in WAYS.items() if ways.get(key)),
         questions=tuple(
             _result(number, question, by_question[question.pk])
             for number, question in enumerate(survey.questions.all(), 1)

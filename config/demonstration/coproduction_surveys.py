@@ -119,8 +119,8 @@ def load_queens_park(rng):
                 number=rng.choices(range(1, 6), [14, 31, 29, 18, 8])[0],
             ),
         ]
-        if n % 12 == 0:
-            words = SAID_AT_QUEENS_PARK[n // 12 % len(SAID_AT_QUEENS_PARK)]
+        if n % 40 == 0 and n // 40 < len(SAID_AT_QUEENS_PARK):
+            words = SAID_AT_QUEENS_PARK[n // 40]
             answers.append(SurveyAnswer(response=response, question=fourth, words=words))
     answers += [
         SurveyAnswer(response=responses[n + 1], question=fourth, words=words)
