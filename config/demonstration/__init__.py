@@ -33,6 +33,7 @@ def _load_everything(today):
     from config.demonstration import (
         coproduction_boards,
         coproduction_decisions,
+        coproduction_evidence,
         coproduction_growth,
         coproduction_insights,
         coproduction_outcomes,
@@ -87,4 +88,5 @@ def _load_everything(today):
     coproduction_outcomes.load(today)
     coproduction_insights.load(today)
     coproduction_prototypes.load(today)
+    coproduction_evidence.load(work["agreement"], today)
     reach_kept.load()
