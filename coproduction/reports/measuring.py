@@ -43,6 +43,7 @@ class Measuring:
     def __init__(self, agreement: Agreement, areas: list[AreaOfWork], today: dt.date):
         self.agreement, self.today = agreement, today
         self.place = scope_of(agreement.place)
+        self._of_areas: dict[int, Scope] = {}
         self._where: dict[int, Where] = {}
         self._wanted: dict[Where, set[str]] = {}
         self._measured: dict[Where, Measured] = {}
@@ -55,28 +56,30 @@ class Measuring:
         period = Period(target.starts_on, target.ends_on)
         where = Where(self._scope(target, area), self._only(target), period)
         self._where[target.pk] = where
-        keys = self._wanted.setdefault(where, set(RECORDED))
+        keys = self._wanted.setdefault(where, {"children_reached", *RECORDED})
         # What is released of a part depends on its whole and on what stands beside it.
         keys |= {target.measure, PART_OF.get(target.measure), BESIDE.get(target.measure)} - {None}
 
     def _scope(self, target: AgreementTarget, area: AreaOfWork) -> Scope:
-        if target.of == Of.ACTIVITIES:
-            return scope_of_activities(area.activities.all(), self.agreement.place)
         if target.of == Of.GROUP:
-            return scope_of_activities(self._of_the_group, self.agreement.place)
-        return self.place
+            return self._of_the_group
+        if target.of != Of.ACTIVITIES:
+            return self.place
+        if area.pk not in self._of_areas:
+            scope = scope_of_activities(area.activities.all(), self.agreement.place)
+            self._of_areas[area.pk] = scope
+        return self._of_areas[area.pk]
 
     def _only(self, target: AgreementTarget) -> Only:
         return self._priority if target.of == Of.PRIORITY else EVERYBODY
 
     @cached_property
-    def _of_the_group(self) -> list[Activity]:
+    def _of_the_group(self) -> Scope:
         """All that the group runs at the agreement's place."""
-        return list(
-            Activity.objects.filter(
-                provider=self.agreement.provider_id, centre__in=self.place.centre_ids
-            )
+        activities = Activity.objects.filter(
+            provider=self.agreement.provider_id, centre__in=self.place.centre_ids
         )
+        return scope_of_activities(activities, self.agreement.place)
 
     @cached_property
     def _priority(self) -> Only:
@@ -90,29 +93,25 @@ class Measuring:
     def measured(self, target: AgreementTarget) -> Measured:
         where = self._where[target.pk]
         if where not in self._measured:
-            years = self._years_beside(where)
-            if len(years) > 1:
-                self._measure_years(where, years)
+            if where.period.is_whole_financial_year:
+                self._measure_years(where)
             else:
                 self._measured[where] = measure(
                     where.scope, where.period, keys=self._wanted[where], only=where.only
                 )
         return self._measured[where]
 
-    def _years_beside(self, where: Where) -> list[Period]:
-        """The financial years that have begun and are asked of the same scope, if it is one."""
-        return [
-            other.period
-            for other in self._wanted
-            if (other.scope, other.only) == (where.scope, where.only)
-            and where.period.is_whole_financial_year
-            and other.period.is_whole_financial_year
-            and other.period.first <= self.today
+    def _measure_years(self, where: Where) -> None:
+        """Every financial year that is asked of the same scope and has begun: as many queries
+        for ten as for one."""
+        asked = [
+            one
+            for one in self._wanted
+            if (one.scope, one.only) == (where.scope, where.only)
+            and one.period.is_whole_financial_year
+            and one.period.first <= self.today
         ]
-
-    def _measure_years(self, where: Where, years: list[Period]) -> None:
-        """All years together: as many queries for ten as for one."""
-        asked = [Where(where.scope, where.only, year) for year in years]
+        years = [one.period for one in asked]
         keys = set().union(*(self._wanted[one] for one in asked))
         whole = Period(min(years).first, max(years).last)
         rows = trend(where.scope, whole, "year", keys, only=where.only)
