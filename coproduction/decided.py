@@ -1,14 +1,15 @@
 """Decisions in lists, what they change in services, and what a service owes to decisions."""
 
 import django_filters
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from centres.access import Permission
 from centres.actions import sessions_to_come
 from centres.models import Activity
 from coproduction.access import centres_where
-from coproduction.models import Board, Decision, ServiceChange
+from coproduction.meetings import lacks_quorum, with_present
+from coproduction.models import Board, Decision, Meeting, ServiceChange
 
 LONGEST_SEARCH = 100
 LATE = "late"
@@ -23,13 +24,21 @@ def decisions_for(user):
     """With what a list says of each: its board, and how many changes are still to be made."""
     return (
         Decision.objects.for_user(user)
-        .select_related("board", "meeting", "proposal")
+        .select_related("board", "proposal")
+        .prefetch_related(
+            Prefetch("meeting", with_present(Meeting.objects.select_related("board")))
+        )
         .annotate(
             all_changes=Count("changes"),
             open_changes=Count("changes", filter=Q(changes__carried_out_on__isnull=True)),
         )
         .order_by("-decided_on", "-pk")
     )
+
+
+def counts_not(decision) -> bool:
+    """Whether too few were at its meeting for it to count."""
+    return decision.meeting is not None and lacks_quorum(decision.meeting)
 
 
 def is_late(decision, today) -> bool:

@@ -112,7 +112,6 @@ def end_and_commission(decision, day):
         name="Toy library by appointment",
         description="Until the end of 2010.",
         strand=play.strand,
-        is_public=False,
         status=Activity.Status.ENDED,
         ended_because=ENDED,
         replaced_by=play,

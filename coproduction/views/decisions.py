@@ -17,6 +17,7 @@ from coproduction.decided import (
     HEADER,
     DecisionFilter,
     changes_of,
+    counts_not,
     decisions_for,
     is_late,
     rows_of,
@@ -25,7 +26,7 @@ from coproduction.decided import (
     what_undoing_does,
 )
 from coproduction.forms.decisions import DecisionForm, OutcomeForm
-from coproduction.meetings import lacks_quorum, quorum_of
+from coproduction.meetings import quorum_of
 from coproduction.models import Board, Decision, Meeting, Proposal, Prototype
 from families.forms.fields import uuid_of
 from reach.sheets import rows_file
@@ -52,7 +53,7 @@ def decision_list(request):
     context = {
         "filter": narrowed,
         "page": page,
-        "rows": [(one, is_late(one, today)) for one in page],
+        "rows": [(one, is_late(one, today), counts_not(one)) for one in page],
         "counts": [
             ("open", "to be done", counts["open"], False),
             ("late", "past their day", counts["late"], True),
@@ -79,7 +80,7 @@ def decision_detail(request, uuid):
     context = {
         "decision": decision,
         "is_late": is_late(decision, timezone.localdate()),
-        "not_quorate": quorum_of(meeting).words if meeting and lacks_quorum(meeting) else "",
+        "not_quorate": quorum_of(meeting).words if counts_not(decision) else "",
         "changes": [
             (
                 change,
