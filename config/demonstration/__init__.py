@@ -39,6 +39,7 @@ def _load_everything(today):
         coproduction_outcomes,
         coproduction_prototypes,
         coproduction_surveys,
+        coproduction_terms,
         coproduction_workshops,
         elsewhere,
         knowsley_2009,
@@ -88,5 +89,7 @@ def _load_everything(today):
     coproduction_outcomes.load(today)
     coproduction_insights.load(today)
     coproduction_prototypes.load(today)
+    coproduction_terms.write(work["agreement"])
     coproduction_evidence.load(work["agreement"], today)
+    coproduction_terms.sign(work["agreement"], today)
     reach_kept.load()
