@@ -66,17 +66,17 @@ def _proportion(svg):
     return float(width) / float(height)
 
 
-def finding(phases) -> str:
+def findings(phases) -> list[str]:
     """What before and after differ in, in words that the steps bear out; else nothing."""
     if len(phases) < 2:
-        return ""
+        return []
     before, after = (_told(phase.steps) for phase in phases)
     words = []
     if before["wrong"] != after["wrong"]:
         words.append(f"{_things(before['wrong'])} before, {after['wrong'] or 'none'} after")
     if before["steps"] != after["steps"]:
         words.append(f"{before['steps']} steps before, {after['steps']} after")
-    return "; ".join(words)
+    return words
 
 
 def _told(steps):

@@ -11,6 +11,8 @@ from documents.charts.marks import NARROW
 from documents.charts.tiles import NO_SHADE, SHADES, Band, Tile, tiles_by_ward
 from reach.mapped.drawing import DrawnMap
 
+CHART_WIDTH = 800
+
 
 def insights_words(number: int) -> str:
     return f"{number:,} insight{'' if number == 1 else 's'}"
@@ -33,22 +35,43 @@ def wards_finding(found: OverTime) -> str:
     if not wards:
         return "No insight says where it is from yet"
     if len(wards) > 1 and counted[wards[0]] == counted[wards[1]]:
-        return f"Insights come from {len(wards)} wards, from none the most"
+        return f"Insights come from {len(wards)} wards, at most {counted[wards[0]]} from one"
     return f"Most come from {wards[0]}: {counted[wards[0]]} of {insights_words(len(found.said))}"
 
 
+def quarters_finding(found: OverTime) -> str:
+    """How the topic heard of most goes on: the last quarter beside the one before."""
+    topic, numbers = next(iter(found.counts().items()))
+    last = found.quarters[-1][0]
+    words = f"“{topic}” came up {_times(numbers[-1])} in {last}"
+    if len(numbers) == 1:
+        return words
+    return f"{words}, {_times(numbers[-2])} in the quarter before"
+
+
+def short_quarter(key: str) -> str:
+    """2026-27 Q3 -> Q3 26-27, which fits under a chart on a phone."""
+    year, quarter = key.split()
+    return f"{quarter} {year[2:]}"
+
+
+def _times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def quarters_chart(found: OverTime):
-    keys = [key for key, _ in found.quarters]
+    keys = [short_quarter(key) for key, _ in found.quarters]
     lines = [
         Line(topic, tuple(Point(key, n, str(n)) for key, n in zip(keys, numbers, strict=True)))
         for topic, numbers in lines_of(found.counts()).items()
     ]
     return line_by_quarter(
         lines,
-        title=topics_finding(found),
+        title=quarters_finding(found),
         subtitle=f"Insights written down in each quarter, by topic, {found.place}",
         source="Source: what street champions and staff wrote down; without what is held back.",
         unit="",
+        width=CHART_WIDTH,
     )
 
 

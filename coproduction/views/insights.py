@@ -20,6 +20,7 @@ from coproduction.actions.insights import (
 )
 from coproduction.filters.insights import InsightFilter
 from coproduction.forms.insights import InsightForm, TopicForm
+from coproduction.forms.insights_over_time import places_that_listen
 from coproduction.insights.listed import cells_of, topics_for
 from coproduction.models import Insight, InsightTopic
 from coproduction.screening import HELD_BACK
@@ -45,6 +46,7 @@ def insight_list(request):
     context = {
         "filter": found,
         "page": Paginator(found.qs, ON_A_PAGE).get_page(request.GET.get("page")),
+        "more_places": len(places_that_listen(request.user)) > 1,
         "held": Insight.objects.for_user(request.user).held().count(),
         "may_clear": may(request.user, Permission.CLEAR_WORDS),
         "editable": set(Insight.objects.editable_by(request.user).values_list("pk", flat=True))

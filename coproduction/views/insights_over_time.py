@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from centres.access import needs
 from coproduction.forms.insights_over_time import OverTimeForm
-from coproduction.insights.drawing import areas_map, quarters_chart, topics_finding, wards_finding
+from coproduction.insights.drawing import areas_map, quarters_chart, topics_finding
 from coproduction.insights.over_time import over_time, quarters_sheet, wards_sheet
 from documents.charts import render as drawn
 from reach.sheets import sheet_file
@@ -38,7 +38,7 @@ def insights_over_time(request):
             "quarters": quarters_sheet(found).table,
             "map": areas_map(found),
             "wards": wards_sheet(found).table,
-            "findings": [topics_finding(found), wards_finding(found)],
+            "finding": topics_finding(found),
             "address": request.GET.urlencode(),
         }
     return render(request, "coproduction/insights/over_time.html", context)

@@ -17,7 +17,7 @@ from coproduction.actions.journeys import (
     save_steps,
 )
 from coproduction.forms.journeys import JourneyForm, StepForms
-from coproduction.journeys import finding, journeys_for, on_screen, phases_of
+from coproduction.journeys import findings, journeys_for, on_screen, phases_of
 from coproduction.models import Journey, JourneyStep
 from documents.jobs import start
 from families.views.today import posted
@@ -63,7 +63,7 @@ def journey_detail(request, uuid):
     context = {
         "journey": journey,
         "phases": phases,
-        "finding": finding(phases),
+        "findings": findings(phases),
         "picture": on_screen(journey, phases),
         "may_edit": Journey.objects.editable_by(request.user).filter(pk=journey.pk).exists(),
     }
