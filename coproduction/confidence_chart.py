@@ -66,8 +66,8 @@ def confidence_chart(standings) -> Chart | None:
 
 
 def title(answered):
-    """58% of one kind of participant, 64% of another: more positive afterwards."""
-    parts = [f"{percent(one.percent_more, 0)} of {lower_first(one.group)}" for one in answered]
+    """More positive afterwards: voluntary sector and council 58%, children's centres 64%."""
+    parts = [f"{lower_first(one.group)} {percent(one.percent_more, 0)}" for one in answered]
     return f"More positive afterwards: {', '.join(parts)}"
 
 

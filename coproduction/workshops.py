@@ -143,10 +143,10 @@ def _standings(answers, sectors, group_of):
 
 
 def finding(standing):
-    """58% of voluntary sector and council participants were more positive afterwards (15 of 26)."""
+    """58% more positive afterwards: voluntary sector and council (15 of 26)."""
     return (
-        f"{percent(standing.percent_more, 0)} of {lower_first(standing.group)} were more positive "
-        f"afterwards ({standing.more} of {standing.both})"
+        f"{percent(standing.percent_more, 0)} more positive afterwards: "
+        f"{lower_first(standing.group)} ({standing.more} of {standing.both})"
     )
 
 

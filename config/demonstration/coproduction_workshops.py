@@ -33,11 +33,11 @@ CHALLENGES = [
         "develop the capacity to deliver"
     ),
 ]
-TOGETHER = "Voluntary sector and council participants"
+TOGETHER = "Voluntary sector and council"
 # sector, in the report as, participants, more positive afterwards, the same, less
 SECTORS = [
     ("Local authority professionals", TOGETHER, 12, 6, 5, 1),
-    ("Children's centre managers and staff", "Children's centre participants", 14, 9, 4, 1),
+    ("Children's centre managers and staff", "Children's centres", 14, 9, 4, 1),
     ("Voluntary and community sector providers", TOGETHER, 14, 9, 4, 1),
 ]
 # theme and proposal; who sees to it; what came of it; what was said (challenge, sector, words)

@@ -15,13 +15,8 @@ from families.forms.register import key_field
 
 LONGEST_NOTE = 2000
 NOT_ONE_OF_THEM = "Not about one of them"
-FEELINGS = [
-    (1, "1, not at all positive"),
-    (2, "2"),
-    (3, "3"),
-    (4, "4"),
-    (5, "5, very positive"),
-]
+FEELINGS = [(number, str(number)) for number in range(LOWEST, HIGHEST + 1)]
+SCALE = f"From {LOWEST}, not at all positive, to {HIGHEST}, very positive."
 
 
 class WorkshopForm(CoproducedForm, EditForm):
@@ -75,7 +70,14 @@ class SectorForm(SaysWhatToEnter, EditForm):
         return name
 
 
-def _one_of(rows, label, none):
+class NothingChosen(forms.RadioSelect):
+    """Radios of which none is chosen beforehand, not even the one that says nothing."""
+
+    def format_value(self, value):
+        return super().format_value(value) if value else []
+
+
+def _one_of(rows, label, none, widget):
     """A choice by radio among rows of the workshop; ``none``: the words of choosing none."""
     return forms.ModelChoiceField(
         rows,
@@ -84,7 +86,7 @@ def _one_of(rows, label, none):
         required=False,
         blank=True,
         empty_label=none,
-        widget=forms.RadioSelect,
+        widget=widget,
         error_messages={"invalid_choice": f"Choose again: {label.lower()}"},
     )
 
@@ -102,20 +104,20 @@ class NoteForm(forms.Form):
             "max_length": f"Use fewer words: {LONGEST_NOTE:,} letters at most",
         },
     )
-    words_for_challenge = "About"
-    words_for_sector = "Who said it"
+    # Labels, and what it is called to choose none.
+    challenge_words = ("About", NOT_ONE_OF_THEM)
+    sector_words = ("Who said it", "Nobody knows")
+    radios = forms.RadioSelect
 
     def __init__(self, *args, workshop, **kwargs):
         super().__init__(*args, **kwargs)
         self.workshop = workshop
-        challenges, sectors = workshop.challenges.all(), workshop.sectors.all()
-        if challenges:
-            self.fields["challenge"] = _one_of(
-                challenges, self.words_for_challenge, NOT_ONE_OF_THEM
-            )
-        if sectors:
-            self.fields["sector"] = _one_of(sectors, self.words_for_sector, "Nobody knows")
-        self.order_fields(["submission_key", "challenge", "sector", "words"])
+        for name, rows, words in (
+            ("challenge", workshop.challenges.all(), self.challenge_words),
+            ("sector", workshop.sectors.all(), self.sector_words),
+        ):
+            if rows:
+                self.fields[name] = _one_of(rows, *words, widget=self.radios)
 
     @classmethod
     def chosen_before(cls, query):
@@ -133,8 +135,9 @@ class NoteForm(forms.Form):
 
 
 class PhoneNoteForm(NoteForm):
-    words_for_challenge = "What is it about?"
-    words_for_sector = "Where are you from?"
+    challenge_words = ("What is it about?", NOT_ONE_OF_THEM)
+    sector_words = ("Where are you from?", "I’d rather not say")
+    radios = NothingChosen
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -142,8 +145,6 @@ class PhoneNoteForm(NoteForm):
         words.label, words.widget = "Your idea", forms.Textarea(attrs={"rows": 3})
         words.help_text = "One idea at a time. No names, please."
         words.error_messages["required"] = "Write your idea"
-        if "sector" in self.fields:
-            self.fields["sector"].empty_label = "I’d rather not say"
 
 
 class MendNoteForm(EditForm):
@@ -222,9 +223,10 @@ class ThemeProposalForm(SaysWhatToEnter, forms.Form):
         self.fields["board"].queryset = Board.objects.for_user(user)
 
 
-def _feeling(label):
+def _feeling(label, **options):
     return forms.TypedChoiceField(
         label=label,
+        **options,
         choices=FEELINGS,
         coerce=int,
         empty_value=None,
@@ -246,7 +248,7 @@ class ConfidenceForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who", "invalid_choice": "Choose who, from the list"},
     )
-    before = _feeling("Before")
+    before = _feeling("Before", help_text=SCALE)
     after = _feeling("After")
 
     def __init__(self, *args, workshop, **kwargs):
@@ -273,6 +275,7 @@ class PhoneConfidenceForm(ConfidenceForm):
             del self.fields["before"]
             self.fields["sector"].initial = said.sector.uuid
             self.fields["after"].label = "How positive are you now?"
+            self.fields["after"].help_text = SCALE
             self.fields["after"].required = True
             self.fields["after"].error_messages["required"] = "Choose an answer"
         else:

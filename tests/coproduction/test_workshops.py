@@ -368,8 +368,8 @@ def test_sheets_of_paper_make_the_findings(southmead, manager):
         response = manager.post(address, post)
     page = manager.get(response.url)
     assert page.context["confidence"].findings == [
-        "50% of others were more positive afterwards (1 of 2)",
-        "100% of children’s centres were more positive afterwards (1 of 1)",
+        "50% more positive afterwards: others (1 of 2)",
+        "100% more positive afterwards: children’s centres (1 of 1)",
     ]
     rows = b"".join(manager.get(to("confidence-csv", southmead.workshop))).decode().splitlines()
     assert rows[1] == "Others,12,2,1,50.0,1,0,0,2.5,3.5"
