@@ -1,0 +1,40 @@
+"""The second half of a workshop's journey: a proposal becomes a decision that changes services."""
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests.journeys.axe import wrong_at_any_width
+from tests.journeys.browser import follow, press
+
+
+def decide_on_proposal(page, proposal, *, ends, begins, group):
+    """From the proposal's page to a decision of its board, which ends the activity ``ends`` and
+    commissions a service called ``begins`` from ``group``; the service's page then says so."""
+    page.goto(reverse("coproduction:proposal-detail", args=[proposal.uuid]))
+    follow(page, "Put down a decision on it")
+    expect(page.get_by_label("What was decided")).to_have_value(proposal.title)
+    page.get_by_label("Who sees to it").fill("Chair of the board")
+    press(page, "Save")
+
+    follow(page, "End a service")
+    page.get_by_label("Service that ends").select_option(f"{ends}, {ends.centre}")
+    page.get_by_label("Why does it end?").fill("It met no need")
+    press(page, "Save")
+    follow(page, "Commission a service")
+    page.get_by_label("Or the name of a new one").fill(begins)
+    page.get_by_label("Centre of the new one").select_option(str(ends.centre))
+    page.get_by_label("Who runs it").select_option(str(group))
+    page.get_by_label("In place of").select_option(str(ends))
+    press(page, "Save")
+    expect(page.get_by_text(f"Its page says that “{begins}” takes its place.")).to_be_visible()
+    assert wrong_at_any_width(page) == []
+
+    press(page, f"Carry it out: Commission: {begins}")
+    press(page, f"Carry it out: End: {ends}")
+    expect(page.get_by_text("Carried out", exact=True)).to_have_count(2)
+
+    page.goto(reverse("centres:activity-detail", args=[ends.uuid]))
+    panel = page.get_by_role("region", name="Decisions about it")
+    expect(panel).to_contain_text(proposal.title)
+    expect(panel).to_contain_text(f"{begins} takes its place")
+    expect(page.get_by_text("Ended: It met no need")).to_be_visible()
