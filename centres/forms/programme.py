@@ -183,9 +183,17 @@ class ProviderForm(OfMyCentres):
         self.fields["centres"].queryset = self.centres
         if self.instance.pk:
             self.fields["authority"].disabled = True
+            self._leave_its_growth()
             self.elsewhere = list(self.instance.centres.exclude(pk__in=self.centres))
         else:
             self.elsewhere = []
+
+    def _leave_its_growth(self):
+        """A parent-led group that has a stage is changed where it is said since when."""
+        if self.instance.kind == Provider.Kind.GROUP and self.instance.stage:
+            for name in ("legal_form", "stage"):
+                self.fields[name].disabled = True
+            self.fields["stage"].help_text = "Changed under Co-production, Groups"
 
     def clean_centres(self):
         """Centres of others that the provider works with stay as they are."""
