@@ -27,6 +27,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("papers_stay_html")
 HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
 # What a group lead reads beside her own page: her group's volunteers, and its agreement.
 LEADS_READ = {
+    "coproduction:budget-csv",
+    "coproduction:budget-detail",
+    "coproduction:group-growth",
+    "coproduction:group-growth-list",
+    "coproduction:outcome-list",
+    "coproduction:venture-csv",
+    "coproduction:venture-detail",
     "coproduction:agreement-detail",
     "coproduction:agreement-list",
     "coproduction:now",
@@ -49,8 +56,35 @@ LEADS_READ = {
     "volunteers:volunteer-plan",
     "volunteers:volunteer-training",
 }
-# And what she writes: who is down for her group's sessions, and the hours given there.
+# And what she writes: who is down for her group's sessions and the hours given there, how her
+# group grows, and what is heard.
 LEADS_WRITE = {
+    "coproduction:budget-add",
+    "coproduction:budget-delete",
+    "coproduction:budget-edit",
+    "coproduction:budget-entry-delete",
+    "coproduction:budget-entry-edit",
+    "coproduction:commitment-add",
+    "coproduction:income-add",
+    "coproduction:officer-add",
+    "coproduction:officer-delete",
+    "coproduction:officer-edit",
+    "coproduction:outcome-add",
+    "coproduction:outcome-delete",
+    "coproduction:outcome-edit",
+    "coproduction:paper-add",
+    "coproduction:paper-delete",
+    "coproduction:paper-edit",
+    "coproduction:spend-add",
+    "coproduction:stage-add",
+    "coproduction:stage-delete",
+    "coproduction:stage-edit",
+    "coproduction:venture-add",
+    "coproduction:venture-cost-add",
+    "coproduction:venture-delete",
+    "coproduction:venture-edit",
+    "coproduction:venture-entry-delete",
+    "coproduction:venture-entry-edit",
     "volunteers:session-team-add",
     "volunteers:session-team-hours",
     "volunteers:turn-can-come",
