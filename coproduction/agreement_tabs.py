@@ -9,8 +9,10 @@ from centres.tabs import marked
 # questions: what came of it, what was agreed, what was said.
 WRITING = ("edit/", "data-sharing/", "offer/", "open/", "end/")
 TABS = [
-    ("Evidence", "coproduction:agreement-detail", ()),
+    ("Evidence", "coproduction:agreement-detail", ("/agreement-targets/",)),
     ("Terms", "coproduction:agreement-terms", WRITING),
+    ("Reviews", "coproduction:agreement-review-list", ("/agreement-reviews/",)),
+    ("Payments", "coproduction:agreement-payments", ("/payments/",)),
     ("Versions", "coproduction:agreement-versions", ("/agreement-versions/",)),
 ]
 

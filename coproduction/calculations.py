@@ -96,7 +96,8 @@ def payments_so_far(
     """Of rows of (pounds, due on, paid on). Late: due before today and not paid."""
     paid, late, to_come = [], [], []
     for amount, due_on, paid_on in rows:
-        kind = paid if paid_on else late if due_on < today else to_come
+        is_paid = paid_on is not None and paid_on <= today
+        kind = paid if is_paid else late if due_on < today else to_come
         kind.append(amount)
     return PaymentsSoFar(
         value=value,

@@ -163,13 +163,16 @@ class Reporting:
         return self._sessions(sum(planned.values()), planned) if planned else None
 
     def _deliverable(self, one) -> DeliverableReport:
-        if one.done_on:
+        if one.done_on and one.done_on <= self.today:
             how = DeliverableStanding.DONE
         elif one.due_on and one.due_on < self.today:
             how = DeliverableStanding.LATE
         else:
             how = DeliverableStanding.DUE
-        return DeliverableReport(one.uuid, one.words, one.due_on, one.done_on, one.evidence, how)
+        done_on, evidence = None, ""
+        if how == DeliverableStanding.DONE:
+            done_on, evidence = one.done_on, one.evidence
+        return DeliverableReport(one.uuid, one.words, one.due_on, done_on, evidence, how)
 
     def _target(self, target, outside: bool) -> TargetReport:
         period = Period(target.starts_on, target.ends_on)

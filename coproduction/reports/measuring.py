@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
+
 from centres.models import Activity
 from centres.periods import Period
 from coproduction.models import Agreement, AgreementTarget, AreaOfWork
@@ -37,11 +39,13 @@ class Measuring:
     """Measures targets of one agreement; what stands in the same place and period is measured
     together. Where nothing is recorded in a period there is no actual value.
 
-    ``areas``: its areas of work, read with their activities and targets.
+    ``areas``: its areas of work, read with their activities and targets. Of a day that has gone
+    by, periods end on it.
     """
 
     def __init__(self, agreement: Agreement, areas: list[AreaOfWork], today: dt.date):
         self.agreement, self.today = agreement, today
+        self.is_past = today < timezone.localdate()
         self.place = scope_of(agreement.place)
         self._of_areas: dict[int, Scope] = {}
         self._where: dict[int, Where] = {}
@@ -53,7 +57,8 @@ class Measuring:
                     self._want(target, area)
 
     def _want(self, target: AgreementTarget, area: AreaOfWork) -> None:
-        period = Period(target.starts_on, target.ends_on)
+        last = min(target.ends_on, self.today) if self.is_past else target.ends_on
+        period = Period(target.starts_on, max(last, target.starts_on))
         where = Where(self._scope(target, area), self._only(target), period)
         self._where[target.pk] = where
         keys = self._wanted.setdefault(where, {"children_reached", *RECORDED})
