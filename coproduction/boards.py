@@ -101,6 +101,7 @@ class BoardRow:
     seats: int
     held: int
     ends_soon: int
+    wards: int
     without_parent: tuple[Ward, ...]
     next_meeting: Meeting | None
 
@@ -123,6 +124,7 @@ def _row(board, day, wards, next_meeting):
         seats=len(found),
         held=sum(one.holder is not None for one in found),
         ends_soon=sum(one.ends_soon for one in found),
+        wards=len(wards),
         without_parent=tuple(ward for ward in wards if ward.pk not in parents),
         next_meeting=next_meeting,
     )

@@ -33,8 +33,14 @@ class Quorum:
 
 
 def with_present(meetings):
-    """Annotates ``present``: how many with a seat were there."""
-    return meetings.annotate(present=Count("attendance", filter=Q(attendance__was=PRESENT)))
+    """Annotates ``present``: how many with a seat were there; the newest first."""
+    present = Count("attendance", filter=Q(attendance__was=PRESENT))
+    return meetings.annotate(present=present).order_by("-on", "-pk")
+
+
+def next_meeting(board, day):
+    coming = board.meetings.filter(on__gte=day, status=Meeting.Status.PLANNED)
+    return coming.order_by("on").first()
 
 
 def quorum_of(meeting) -> Quorum:

@@ -212,7 +212,7 @@ def meet_in_corby(board, today):
         "meeting about crossings.",
     )  # fmt: skip
     meet(
-        board, ago[1], where="Exeter Row community room", agreed_on=ago[3],
+        board, ago[1], where="Exeter Row community room", agreed_on=ago[2],
         away=["Alison Greer", "Dev Malhotra", "Pauline Wick", "Tracey Binns", "Dorota Lis"],
         absent=["Sandra Pell", "Agnes Wrona"],
         minutes="Too few came in the holidays to decide anything. What was talked over comes back "

@@ -170,8 +170,9 @@ class ParentForm(HolderForm):
         super().__init__(*args, **kwargs)
         self.fields["ward"].queryset = Ward.objects.filter(pk__in=[ward.pk for ward in wards])
 
-    def validate_constraints(self):
-        """They are of a seat, and which seat it is comes later: one that is free on her days."""
+    def _get_validation_exclusions(self):
+        """Which seat it is comes later, one that is free on her days: none is overlapped yet."""
+        return super()._get_validation_exclusions() | {"starts_on", "seat"}
 
 
 class DayAsked(forms.Form):

@@ -13,8 +13,8 @@ from reach.shown import population_words
 
 WARD_COLUMNS = (
     text_column("Ward"),
-    count_column("Parents on the board"),
-    text_column("Who"),
+    text_column("Parents on the board"),
+    count_column("How many"),
     percent_column("Share of parents"),
     count_column("Children under 5"),
     percent_column("Share of children"),
@@ -32,8 +32,8 @@ def wards_sheet(found: Representation) -> Sheet:
     rows = tuple(
         (
             row.ward.name,
-            len(row.parents),
             ", ".join(row.parents),
+            len(row.parents),
             row.weighed.of_parents,
             row.children,
             row.weighed.of_children,

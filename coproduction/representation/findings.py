@@ -41,6 +41,9 @@ def wards_title(found) -> str:
     least = min(known, key=lambda row: row.weighed.difference)
     if not rounded(least.weighed.difference, 1):
         return "Each ward has the same share of the seats as of the children"
+    if not least.parents:
+        children = percent(least.weighed.of_children, 0)
+        return f"{least.ward.name} has {children} of the children and no parent on the board"
     seats = percent(least.weighed.of_parents, 0)
     children = percent(least.weighed.of_children, 0)
     return f"{least.ward.name} has {children} of the children and {seats} of the parents’ seats"

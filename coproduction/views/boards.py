@@ -12,13 +12,12 @@ from centres.views.pages import form_page
 from coproduction.actions.boards import add_board
 from coproduction.boards import board_page, board_rows, with_seats
 from coproduction.forms.boards import BoardForm, BoardWardsForm
-from coproduction.meetings import with_present
+from coproduction.meetings import next_meeting
 from coproduction.models import Board
 from families.views.today import posted
 
 see = needs(Permission.SEE_COPRODUCTION)
 run = needs(Permission.RUN_BOARDS)
-SHOWN_MEETINGS = 6
 SHOWN_DECISIONS = 6
 
 
@@ -60,15 +59,15 @@ def board_list(request):
 @see
 def board_detail(request, uuid):
     board = board_or_404(request.user, uuid)
-    meetings = with_present(board.meetings.all())
+    today = timezone.localdate()
     return render(
         request,
         "coproduction/boards/detail.html",
         {
             "board": board,
-            "page": board_page(board, timezone.localdate()),
+            "page": board_page(board, today),
             "organisations": board.organisations.all(),
-            "meetings": meetings[:SHOWN_MEETINGS],
+            "next_meeting": next_meeting(board, today),
             "decisions": board.decisions.all()[:SHOWN_DECISIONS],
             "may_run": Board.objects.editable_by(request.user).filter(pk=board.pk).exists(),
         },

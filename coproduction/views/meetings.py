@@ -299,7 +299,7 @@ def paper_delete(request, uuid):
     return redirect(f"{page_of(paper.meeting)}#agenda")
 
 
-def _done(request, meeting, words, change, *, anchor="", **what):
+def _done(request, meeting, words, change, /, *, anchor="", **what):
     """Do it and say so where there are words, or say why not; back to the meeting."""
     try:
         change(**what)

@@ -233,7 +233,7 @@ def holder_chair(request, uuid):
     )
 
 
-def _done(request, board, words, change, **what):
+def _done(request, board, words, change, /, **what):
     """Do it and say so, or say why not; back to the board."""
     try:
         change(**what)
