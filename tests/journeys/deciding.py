@@ -1,10 +1,12 @@
 """The second half of a workshop's journey: a proposal becomes a decision that changes services."""
 
+import re
+
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.journeys.axe import wrong_at_any_width
-from tests.journeys.browser import follow, press
+from tests.journeys.browser import arriving, follow, press
 
 
 def decide_on_proposal(page, proposal, *, ends, begins, group):
@@ -29,8 +31,9 @@ def decide_on_proposal(page, proposal, *, ends, begins, group):
     expect(page.get_by_text(f"Its page says that “{begins}” takes its place.")).to_be_visible()
     assert wrong_at_any_width(page) == []
 
-    press(page, f"Carry it out: Commission: {begins}")
-    press(page, f"Carry it out: End: {ends}")
+    for change in ("Commission", "End"):
+        with arriving(page):
+            page.get_by_role("button", name=re.compile(f"Carry it out.*{change}")).click()
     expect(page.get_by_text("Carried out", exact=True)).to_have_count(2)
 
     page.goto(reverse("centres:activity-detail", args=[ends.uuid]))
@@ -38,3 +41,17 @@ def decide_on_proposal(page, proposal, *, ends, begins, group):
     expect(panel).to_contain_text(proposal.title)
     expect(panel).to_contain_text(f"{begins} takes its place")
     expect(page.get_by_text("Ended: It met no need")).to_be_visible()
+
+
+def show_to_everybody(page, board):
+    """The board's list is switched on, and says what was proposed and what is done, to anybody."""
+    page.goto(reverse("coproduction:said-done"))
+    follow(page, "Show it to everybody")
+    press(page, "Show it to everybody")
+    assert wrong_at_any_width(page) == []
+    page.goto(reverse("coproduction:said-done-public", args=[board.slug]))
+    expect(page.get_by_text("We are doing")).to_be_visible()
+    assert wrong_at_any_width(page) == []
+    for address in (reverse("coproduction:decision-list"), reverse("coproduction:proposal-list")):
+        page.goto(address)
+        assert wrong_at_any_width(page) == []
