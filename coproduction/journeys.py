@@ -8,10 +8,10 @@ from coproduction.drawing import Phase, Picture, Step, tall_picture, wide_pictur
 from coproduction.models import Journey, JourneyStep
 
 Phases = JourneyStep.Phase
-# On paper a column needs this much, so that four or five stand beside each other.
-PAPER_WIDTH, PAPER_ACROSS = 1040, 6
-# Wider than high by this, both phases fit on one sheet laid across.
-FITS_ONE_SHEET = 1.5
+# On a sheet laid across, words of the picture come out at 7 points or more.
+PAPER = {"width": 1440, "across": 7, "level": 14}
+# Wider than high by this, all of it stands on one sheet, below its heading.
+FITS_ONE_SHEET = 1.7
 
 
 def journeys_for(user):
@@ -52,12 +52,9 @@ def on_screen(journey, phases):
 def on_paper(journey, phases):
     """One picture of all where it fits on a sheet laid across; else one a sheet for each phase."""
     picture = picture_of(journey, phases)
-    drawn = [wide_picture(picture, width=PAPER_WIDTH, across=PAPER_ACROSS)]
-    if _proportion(drawn[0]) < FITS_ONE_SHEET and len(picture.phases) > 1:
-        drawn = [
-            wide_picture(Picture(picture.title, (phase,)), width=PAPER_WIDTH, across=PAPER_ACROSS)
-            for phase in picture.phases
-        ]
+    drawn = [wide_picture(picture, **PAPER)]
+    if _proportion(drawn[0]) < FITS_ONE_SHEET and len(phases) > 1:
+        drawn = [wide_picture(Picture(picture.title, (phase,)), **PAPER) for phase in phases]
     return drawn
 
 

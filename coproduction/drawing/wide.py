@@ -56,9 +56,14 @@ class _Row:
         return NAVY if self.phase.is_after else SLATE
 
 
-def wide_picture(picture: Picture, *, width: int = WIDTH, across: int | None = None) -> SafeString:
-    """All phases below each other; more than ``across`` steps go on in a row below."""
-    return _Drawing(picture, width, across).drawn()
+def wide_picture(
+    picture: Picture, *, width: int = WIDTH, across: int = MOST_ACROSS, level: int = LEVEL
+) -> SafeString:
+    """All phases below each other; more than ``across`` steps go on in a row below.
+
+    ``level``: how far one feeling stands above the next.
+    """
+    return _Drawing(picture, width, across, level).drawn()
 
 
 def even_rows(count: int, most: int) -> int:
@@ -68,10 +73,11 @@ def even_rows(count: int, most: int) -> int:
 
 
 class _Drawing:
-    def __init__(self, picture, width, across):
+    def __init__(self, picture, width, across, level):
         self.picture, self.canvas, self.width = picture, Canvas(width), width
+        self.level = level
         longest = max((len(phase.steps) for phase in picture.phases), default=1)
-        self.across = even_rows(longest, across or MOST_ACROSS)
+        self.across = even_rows(longest, across)
         self.column = (width - LABELS) / self.across
         self.room = self.column - 2 * PAD
         self.y = 0.0
@@ -144,10 +150,10 @@ class _Drawing:
         self.canvas.rule(0, self.y, self.width, self.y)
         top = self.y + FEELING_TOP
         for level in (1, 3, 5):
-            y = top + (5 - level) * LEVEL
+            y = top + (5 - level) * self.level
             self.canvas.rule(LABELS, y, self.width, y, stroke_dasharray="1 5", colour=EDGE)
         points = [
-            (LABELS + (n + 0.5) * self.column, top + (5 - step.feeling) * LEVEL, step)
+            (LABELS + (n + 0.5) * self.column, top + (5 - step.feeling) * self.level, step)
             if step.feeling
             else None
             for n, step in enumerate(row.steps)
@@ -162,7 +168,7 @@ class _Drawing:
             )
             self.canvas.words([step.feels], x, y + FACE + 17, colour=INK, anchor="middle")
         self._label(label)
-        self.y = top + 4 * LEVEL + FEELING_BOTTOM
+        self.y = top + 4 * self.level + FEELING_BOTTOM
 
     def _line(self, points, colour):
         """From face to face; where a step says nothing the line has a gap."""
