@@ -77,6 +77,7 @@ def urls(patterns=None, path="", namespace=""):
 
 # An empty form names no second record, and what is not named is not found.
 NAMES_A_RECORD_IN_ITS_FORM = {
+    "coproduction:meeting-attendance-mark",
     "families:consent-withdraw",
     "families:birth-match",
     "families:birth-not-the-same",

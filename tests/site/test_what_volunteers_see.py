@@ -27,6 +27,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("papers_stay_html")
 HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
 # What a group lead reads beside her own page: her group's volunteers, and its agreement.
 LEADS_READ = {
+    "coproduction:board-detail",
+    "coproduction:board-list",
+    "coproduction:board-representation",
+    "coproduction:board-sides-csv",
+    "coproduction:board-wards-csv",
+    "coproduction:meeting-detail",
+    "coproduction:meeting-list",
+    "coproduction:meeting-paper",
     "coproduction:budget-csv",
     "coproduction:budget-detail",
     "coproduction:group-growth",
