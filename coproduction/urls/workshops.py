@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}/edit/", workshops.workshop_edit, name="workshop-edit"),
     path(f"{ONE}/start/", workshops.workshop_start, name="workshop-start"),
     path(f"{ONE}/finish/", workshops.workshop_finish, name="workshop-finish"),
+    path(f"{ONE}/poster/", workshop_day.workshop_poster, name="workshop-poster"),
     path(f"{ONE}/challenges/add/", workshops.challenge_add, name="challenge-add"),
     path(f"{ONE}/sectors/add/", workshops.sector_add, name="sector-add"),
     path(f"{ONE}/day/", workshop_day.workshop_day, name="workshop-day"),

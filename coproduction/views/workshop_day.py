@@ -20,6 +20,7 @@ from coproduction.models import Contribution, JoinCode
 from coproduction.screening import HELD_BACK
 from coproduction.views.workshops import kept, kept_workshop, listen
 from coproduction.workshops import day
+from documents.qr import qr_svg
 from families.views.today import posted
 
 
@@ -87,6 +88,25 @@ def notes(request, workshop, note=None):
         "may_clear": may(request.user, Permission.CLEAR_WORDS),
     }
     return render(request, "coproduction/workshops/_day_notes.html", context)
+
+
+@listen
+@require_safe
+def workshop_poster(request, uuid):
+    """The code as large as the wall, with a QR code."""
+    workshop = kept_workshop(request, uuid)
+    code = JoinCode.objects.working().filter(workshop=workshop).first()
+    if code is None:
+        messages.error(request, "Start the workshop first: its code comes with that.")
+        return redirect("coproduction:workshop-day", workshop.uuid)
+    address = request.build_absolute_uri(reverse("coproduction:join-code", args=[code.code]))
+    context = {
+        "workshop": workshop,
+        "code": code,
+        "short_address": request.build_absolute_uri(reverse("coproduction:join")),
+        "qr": qr_svg(address, title="QR code: opens the workshop"),
+    }
+    return render(request, "coproduction/workshops/poster.html", context)
 
 
 def shown_note(request, uuid):
