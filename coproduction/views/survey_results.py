@@ -37,19 +37,30 @@ def survey_result(request, uuid):
 @require_safe
 @see
 def survey_file(request, uuid):
-    """``?table=``: a question (q1, q2, …), words (all that may be read) or areas."""
+    """``?table=``: a question (q1, q2, …), words (all that may be read) or areas; none: all counts."""
     survey = seen_survey(request, uuid)
     key = request.GET.get("table", "")
     if key == "areas":
         sheet = by_area(survey, is_true=sees_true_figures(request.user, survey))
     else:
         results = survey_results(survey)
+        if not key:
+            return rows_file(request, ALL_HEADER, all_cells(results), "survey-results")
         if key == "words":
             return rows_file(request, ["question", "words"], _words(results), "survey-words")
         sheet = results.sheets().get(key)
     if sheet is None:
         raise Http404
     return sheet_file(request, sheet, f"survey-{key}")
+
+
+ALL_HEADER = ["question", "answer", "people", "share of those who answered"]
+
+
+def all_cells(results):
+    for one in results.questions:
+        if one.tally is not None:
+            yield from ([one.question.words, *cells] for cells in one.sheet.cells())
 
 
 def _words(results):

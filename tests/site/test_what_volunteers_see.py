@@ -27,6 +27,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("papers_stay_html")
 HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
 # What a group lead reads beside her own page: her group's volunteers, and its agreement.
 LEADS_READ = {
+    "coproduction:survey-detail",
+    "coproduction:survey-file",
+    "coproduction:survey-list",
+    "coproduction:survey-list-file",
+    "coproduction:survey-poster",
+    "coproduction:survey-poster-pdf",
+    "coproduction:survey-results",
     "coproduction:board-detail",
     "coproduction:board-list",
     "coproduction:board-representation",
@@ -67,6 +74,16 @@ LEADS_READ = {
 # And what she writes: who is down for her group's sessions and the hours given there, how her
 # group grows, and what is heard.
 LEADS_WRITE = {
+    "coproduction:question-add",
+    "coproduction:question-delete",
+    "coproduction:question-edit",
+    "coproduction:question-move",
+    "coproduction:response-delete",
+    "coproduction:survey-add",
+    "coproduction:survey-close",
+    "coproduction:survey-edit",
+    "coproduction:survey-open",
+    "coproduction:survey-paper",
     "coproduction:budget-add",
     "coproduction:budget-delete",
     "coproduction:budget-edit",
