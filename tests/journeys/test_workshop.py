@@ -11,7 +11,7 @@ from coproduction.models import Board, Contribution, Proposal, Workshop
 from tests.factories import ActivityFactory, CentreFactory, ProviderFactory, user_with
 from tests.journeys.axe import wrong_at_any_width
 from tests.journeys.browser import follow, press, until
-from tests.journeys.deciding import decide_on_proposal
+from tests.journeys.deciding import decide_on_proposal, show_to_everybody
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
