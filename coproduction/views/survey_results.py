@@ -37,7 +37,7 @@ def survey_result(request, uuid):
 @require_safe
 @see
 def survey_file(request, uuid):
-    """``?table=``: a question (q1, q2, …), words (all that may be read) or areas; none: all counts."""
+    """``?table=``: a question (q1, q2, …), words that may be read, or areas; none: all counts."""
     survey = seen_survey(request, uuid)
     key = request.GET.get("table", "")
     if key == "areas":
