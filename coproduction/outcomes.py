@@ -69,3 +69,9 @@ def narrowed(outcomes, *, group=None, board=None):
         if (group is None or (one.provider and one.provider.uuid == group))
         and (board is None or (one.board and one.board.uuid == board))
     ]
+
+
+def place_of(group):
+    """The cluster of the centres that a group works with, else its first centre; None without."""
+    centre = group.centres.order_by("name", "pk").first()
+    return centre and (centre.clusters.first() or centre)

@@ -67,7 +67,7 @@ STAGES = {
 # group: title, dated, kept where, of which stage
 PAPERS = {
     FAMILY_VOICES: [
-        ("Minutes of the first meeting", dt.date(2009, 9, 1), "The secretary's folder", "informal"),
+        ("First minutes (made up)", dt.date(2009, 9, 1), "The secretary's folder", "informal"),
         ("Constitution of its own", dt.date(2010, 2, 1), "The secretary's folder", "constituted"),
         ("Charitable status, intended", None, "With the solicitor", "constituted"),
         ("The six areas of work", dt.date(2010, 4, 1), "With the agreement", "commissioned"),
@@ -76,7 +76,7 @@ PAPERS = {
     ],
     CORBY: [
         ("The ladder of participation, four levels", None, "The coalition's shelf", ""),
-        ("Options for a parent-owned mutual", None, "The group on governance", ""),
+        ("Options for a parent-owned mutual (made up)", None, "The group on governance", ""),
     ],
     QUEENS_PARK: [
         ("Business case and cost-benefit analysis", None, "At the children's centre", ""),
@@ -91,7 +91,6 @@ OFFICERS = {
         ("director", "Shaz Khan", -300, 430),
         ("chair", "Dawn Tickle", -1400, -671),
     ],
-    CORBY: [("other", "Moira Gourlay", -400, None)],
 }
 CAFE = "Teas and home-made lunches at the centre, in time owned by residents."
 SHOP = "An estate without a shop or post office: eggs, bread, stamps. Three parents try it out."
@@ -172,7 +171,7 @@ def make_officers(groups, today):
                 name=person,
                 volunteer=known.get(person),
                 starts_on=today + dt.timedelta(days=since),
-                ends_on=None if until is None else today + dt.timedelta(days=until),
+                ends_on=today + dt.timedelta(days=until),
             )
 
 

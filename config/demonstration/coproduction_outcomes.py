@@ -6,8 +6,9 @@ time, the row says that the time is ours.
 
 import datetime as dt
 
-from centres.models import Provider
+from centres.models import Cluster, Provider
 from coproduction.models import Board, ExpectedOutcome
+from coproduction.outcomes import place_of
 
 OF = "Transforming Early Years"
 OUR_TIME = f"{OF}; when is ours"
@@ -75,8 +76,8 @@ OF_GROUPS = {
 QUEENS_PARK = "queens-park-children-and-wellbeing-commission"
 OBJECTIVES = [
     (
-        "A whole-system children's centre with a flexible, multi-skilled team beside active citizens "
-        "and two community champions"
+        "A whole-system children's centre with a flexible, multi-skilled team beside active "
+        "citizens and two community champions"
     ),
     "Integrate health visiting, midwifery and the children's centre",
     "Co-design with residents",
@@ -99,32 +100,32 @@ def load(today):
     groups = {group.name: group for group in Provider.objects.filter(name__in=OF_GROUPS)}
     rows = [
         outcome(seen_on, horizon, words, seen, source or OF, provider=groups[name],
-                **place_of(groups[name]))
+                **here(groups[name]))
         for name, expected in OF_GROUPS.items()
         for horizon, words, seen, source in expected
     ]  # fmt: skip
     board = Board.objects.filter(slug=QUEENS_PARK).first()
     if board:
-        here = {"board": board, "centre": board.centre, "cluster": board.cluster}
+        at_board = {"board": board, "centre": board.centre, "cluster": board.cluster}
         rows += [
             ExpectedOutcome(horizon="aim", words=words, source=f"{PILOT}: objectives",
-                            seen=SEEN.get(words, ""), **here,
+                            seen=SEEN.get(words, ""), **at_board,
                             seen_on=seen_on if words in SEEN else None)
             for words in OBJECTIVES
         ]  # fmt: skip
         rows.append(
-            ExpectedOutcome(horizon="impact", words=AMBITION, source=f"{PILOT}: ambition", **here)
+            ExpectedOutcome(
+                horizon="impact", words=AMBITION, source=f"{PILOT}: ambition", **at_board
+            )
         )
     for position, row in enumerate(rows, 1):
         row.position = position
     ExpectedOutcome.objects.bulk_create(rows)
 
 
-def place_of(group):
-    """The cluster of its centres, else the only one that it works with."""
-    centre = group.centres.order_by("pk").first()
-    cluster = centre.clusters.first()
-    return {"cluster": cluster} if cluster else {"centre": centre}
+def here(group):
+    place = place_of(group)
+    return {"cluster" if isinstance(place, Cluster) else "centre": place}
 
 
 def outcome(seen_on, horizon, words, seen, source, **fields):

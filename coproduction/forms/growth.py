@@ -40,6 +40,7 @@ class StageForm(OfGroupForm):
         label="What made it so",
         max_length=500,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="A meeting, a vote, a letter. Say where it is from if it is not the group’s own.",
     )
 

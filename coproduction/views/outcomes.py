@@ -14,7 +14,7 @@ from centres.views.pages import form_page
 from coproduction.actions.once import save_once
 from coproduction.forms.outcomes import OutcomeForm
 from coproduction.models import Board, ExpectedOutcome
-from coproduction.outcomes import by_owner, narrowed, outcomes_for
+from coproduction.outcomes import by_owner, narrowed, outcomes_for, place_of
 from coproduction.views.of_groups import held, take_out
 from families.forms.fields import uuid_of
 from families.views.today import posted
@@ -77,7 +77,11 @@ def _of_whom(request):
     """What the address says of group or board; the form offers only what she may choose."""
     groups = Provider.objects.filter(uuid=uuid_of(request.GET.get("group")))
     boards = Board.objects.for_user(request.user).filter(uuid=uuid_of(request.GET.get("board")))
-    return {"provider": groups.first(), "board": boards.first()}
+    group, board = groups.first(), boards.first()
+    found = {"provider": group, "board": board}
+    if place := board.place if board else group and place_of(group):
+        found["place"] = str(place.uuid)
+    return found
 
 
 @listen
