@@ -31,6 +31,8 @@ ALSO_IN = {
     "Co-production": (
         "/agreements/",
         "/areas-of-work/",
+        "/agreed-activities/",
+        "/deliverables/",
         "/agreement-targets/",
         "/agreement-reviews/",
         "/agreement-versions/",
