@@ -87,7 +87,7 @@ class Reporting:
         delivered: tuple[ShownFigure, ...] = ()
         if self.measured:
             figures = shown_figures(self.measured, outside=outside)
-            delivered = tuple(figures[key] for key in DELIVERED)
+            delivered = tuple(self._known(figures[key]) for key in DELIVERED)
         return AgreementReport(
             agreement=self._facts(),
             period=self.period,
@@ -101,6 +101,14 @@ class Reporting:
             quarters=() if outside else self._quarters(),
             is_released=outside,
         )
+
+    def _known(self, figure: ShownFigure) -> ShownFigure:
+        """Where no session was held and nobody came, an empty register is no zero."""
+        nobody = self.measured is None or not self.measured["families_reached"].numerator
+        held = any(held for held, _, _ in self.sessions.values())
+        if figure.measure.key in {"children_reached", "families_reached"} and nobody and not held:
+            return ShownFigure(figure.measure, None)
+        return figure
 
     def _facts(self) -> AgreementFacts:
         one = self.agreement

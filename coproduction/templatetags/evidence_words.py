@@ -25,6 +25,8 @@ def plan_words(plan):
 @register.filter
 def delivered_words(figure):
     """Of what a figure of the activities is."""
+    if figure.numerator is None and not figure.is_suppressed:
+        return "No session of its activities is on record."
     return figure.of_words or {
         "families_reached": "families, wherever they live",
         "volunteers_active": "volunteers with approved hours",
@@ -37,4 +39,11 @@ def not_planned_words(money):
     """Of PaymentsSoFar: value without a payment planned, or more planned than the value."""
     if money.not_planned < 0:
         return f"{pounds_and_pence(-money.not_planned)} more is planned than the value"
-    return f"for {pounds_and_pence(money.not_planned)} of it no payment is planned"
+    return f"no payment is planned for {pounds_and_pence(money.not_planned)} of the value"
+
+
+@register.filter
+def known_words(figure):
+    """A number, or nothing, which a figure card says in words of its own."""
+    is_known = figure.numerator is not None or figure.is_suppressed
+    return figure.number_words if is_known else ""
