@@ -120,7 +120,7 @@ def finding(result: QuestionResult) -> str:
         return "Nobody has answered this yet"
     if kind == Kind.SCALE:
         high = sum(number for label, number in tally.rows if label in ("4", "5"))
-        return f"{_mean(tally)} of 5 on average; {_of(high, tally)} chose 4 or 5"
+        return f"{_mean(tally)} of 5 on average; {_share(high, tally)} chose 4 or 5"
     if kind == Kind.NUMBER:
         return f"{count(tally.total)} in all, {_mean(tally)} on average, from {_people(tally)}"
     return _most_chosen(tally)
@@ -145,6 +145,10 @@ def _and(names):
 
 def _of(number, tally):
     return f"{count(number)} of {count(tally.answered)}, {percent(tally.share(number))}"
+
+
+def _share(number, tally):
+    return f"{count(number)} of {count(tally.answered)} ({percent(tally.share(number))})"
 
 
 def _mean(tally):

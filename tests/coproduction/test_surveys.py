@@ -310,7 +310,7 @@ def test_results_are_counts_shares_means_and_words_that_may_be_read(survey, mana
     assert [one.title for one in results.questions] == [
         "All 4 who answered chose “No”",
         "All 4 who answered chose “Tea”",
-        "2.8 of 5 on average; 1 of 4, 25.0% chose 4 or 5",
+        "2.8 of 5 on average; 1 of 4 (25.0%) chose 4 or 5",
         "92 in all, 23.0 on average, from 4 answers",
         "1 answer in their own words",
     ]
