@@ -37,6 +37,7 @@ def workshop_day(request, uuid):
 
 @listen
 @require_POST
+@transaction.atomic
 def contribution_add(request, uuid):
     """Adds a note, and leaves what was chosen for the next."""
     workshop = kept_workshop(request, uuid)

@@ -64,7 +64,7 @@ def test_a_workshop_from_contributions_to_a_decision(new_page, sign_in, southmea
     expect(phone.get_by_text("Your idea is in.")).to_be_visible()
     until(page, lambda: list(themes_by_note()), SAID)
 
-    follow(page, "Themes")
+    follow(page, "Put them into themes")
     for name in ("Who runs what", "Food"):
         page.get_by_label("A new theme").fill(name)
         page.get_by_role("button", name="Add", exact=True).click()

@@ -33,6 +33,7 @@ PUBLIC = {
     "coproduction:said-done-public",
     "coproduction:join",
     "coproduction:join-code",
+    "coproduction:join-confidence",
     "coproduction:join-thanks",
     "reach:public-figures",
     "reach:public-csv",

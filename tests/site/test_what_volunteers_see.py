@@ -27,6 +27,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("papers_stay_html")
 HER_OWN = {name for name, (path, _) in ALL.items() if path.startswith("my/")}
 # What a group lead reads beside her own page: her group's volunteers, and its agreement.
 LEADS_READ = {
+    "coproduction:contributions-csv",
+    "coproduction:confidence-csv",
+    "coproduction:workshop-confidence",
+    "coproduction:workshop-day",
+    "coproduction:workshop-detail",
+    "coproduction:workshop-list",
+    "coproduction:workshop-poster",
+    "coproduction:workshop-report",
+    "coproduction:workshop-themes",
     "coproduction:survey-detail",
     "coproduction:survey-file",
     "coproduction:survey-list",
@@ -74,6 +83,27 @@ LEADS_READ = {
 # And what she writes: who is down for her group's sessions and the hours given there, how her
 # group grows, and what is heard.
 LEADS_WRITE = {
+    "coproduction:challenge-add",
+    "coproduction:challenge-edit",
+    "coproduction:challenge-remove",
+    "coproduction:confidence-add",
+    "coproduction:confidence-remove",
+    "coproduction:contribution-add",
+    "coproduction:contribution-edit",
+    "coproduction:contribution-remove",
+    "coproduction:contributions-put",
+    "coproduction:sector-add",
+    "coproduction:sector-edit",
+    "coproduction:sector-remove",
+    "coproduction:theme-add",
+    "coproduction:theme-edit",
+    "coproduction:theme-merge",
+    "coproduction:theme-propose",
+    "coproduction:theme-remove",
+    "coproduction:workshop-add",
+    "coproduction:workshop-edit",
+    "coproduction:workshop-finish",
+    "coproduction:workshop-start",
     "coproduction:question-add",
     "coproduction:question-delete",
     "coproduction:question-edit",
