@@ -27,7 +27,7 @@ WIDTH = 1160
 LABELS = 116
 MOST_ACROSS = 7
 PAD = 10
-HEAD = 44
+NAME = 21
 GAP = 26
 MARK = 22
 LEVEL = 24
@@ -90,13 +90,12 @@ class _Drawing:
         return self.canvas.svg(height, self.picture.title, self.picture.said)
 
     def _phase(self, phase):
-        self.canvas.add(
-            "rect", x=0, y=self.y, width=self.width, height=34, rx=12,
-            fill=SKY if phase.is_after else MIST,
-        )  # fmt: skip
-        name = wrapped(phase.name, self.width - 2 * PAD, 16, bold=True)
-        self.canvas.words(name[:1], 14, self.y + 23, size=16, bold=True, colour=DEEP)
-        self.y += HEAD
+        name = wrapped(phase.name, self.width - 28, 16, bold=True)
+        height = 13 + NAME * len(name)
+        fill = SKY if phase.is_after else MIST
+        self.canvas.add("rect", x=0, y=self.y, width=self.width, height=height, rx=12, fill=fill)
+        self.canvas.words(name, 14, self.y + 23, size=16, bold=True, colour=DEEP, lead=NAME)
+        self.y += height + PAD
         for first in range(0, len(phase.steps), self.across):
             self._row(_Row(phase, phase.steps[first : first + self.across], first + 1))
 
