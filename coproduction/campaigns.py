@@ -16,7 +16,7 @@ def campaigns_for(user):
         actions_in_all=Count("actions"),
         actions_done=Count("actions", filter=done),
         people=Sum("actions__people", filter=done),
-    )
+    ).order_by("name", "pk")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ FITS_ONE_SHEET = 1.7
 def journeys_for(user):
     counted = Count("steps", distinct=True)
     rows = Journey.objects.for_user(user).select_related("centre", "cluster", "prototype")
-    return rows.annotate(steps_in_all=counted)
+    return rows.annotate(steps_in_all=counted).order_by("title", "pk")
 
 
 def phases_of(journey) -> tuple[Phase, ...]:

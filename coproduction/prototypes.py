@@ -49,7 +49,7 @@ def prototypes_for(user):
         versions_in_all=Count("versions", distinct=True),
         trials_in_all=Count("versions__trials", distinct=True),
         took_part=Sum("versions__trials__took_part"),
-    )
+    ).order_by("name", "pk")
 
 
 def with_parts(prototypes):

@@ -12,7 +12,7 @@ def topics_for(user):
     rows = InsightTopic.objects.for_user(user).select_related("centre", "cluster")
     return rows.annotate(
         insights_shown=Count("insights", filter=SHOWN), last_on=Max("insights__on", filter=SHOWN)
-    )
+    ).order_by("name", "pk")
 
 
 def cells_of(insight):
