@@ -55,7 +55,7 @@ def confidence_add(request, uuid):
 @require_POST
 @transaction.atomic
 def confidence_remove(request, uuid):
-    answer = kept(request, ConfidenceAnswer.objects, uuid, related="sector__workshop")
+    answer = kept(request, ConfidenceAnswer.objects, uuid, of="sector__workshop")
     answer.delete()
     messages.success(request, "The answer is taken out.")
     return redirect("coproduction:workshop-confidence", answer.sector.workshop.uuid)

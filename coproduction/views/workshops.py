@@ -1,5 +1,7 @@
 """Workshops: the list, one with what came of it, and how it is set up."""
 
+from functools import reduce
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
-from coproduction.actions.workshops import add_challenge, add_sector
+from coproduction.actions.workshops import add_challenge, add_sector, hold
 from coproduction.filters.workshops import WorkshopFilter
 from coproduction.forms.workshops import ChallengeForm, SectorForm, WorkshopForm
 from coproduction.join_codes import close_code, open_code
@@ -42,12 +44,18 @@ def kept_workshop(request, uuid):
     return get_object_or_404(workshops.select_related("centre", "cluster"), uuid=uuid)
 
 
-def kept(request, rows, uuid, *, related="workshop"):
-    """A row of a workshop that she may change; held where something is written."""
-    rows = rows.editable_by(request.user)
-    if request.method == "POST":
-        get_object_or_404(rows.select_for_update(of=["self"]), uuid=uuid)
-    return get_object_or_404(rows.select_related(related), uuid=uuid)
+def kept(request, rows, uuid, *, of="workshop"):
+    """A row that she may change; its workshop is held where something is written.
+
+    Always the workshop first, then its rows: two who write wait for each other and never in a
+    circle. ``of``: the way from the row to its workshop.
+    """
+    rows = rows.editable_by(request.user).select_related(of)
+    row = get_object_or_404(rows, uuid=uuid)
+    if request.method != "POST":
+        return row
+    hold(reduce(getattr, of.split("__"), row))
+    return get_object_or_404(rows, uuid=uuid)
 
 
 def may_change(request, workshop):
