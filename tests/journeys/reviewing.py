@@ -13,7 +13,7 @@ def review(page, agreement, *, attendance):
     page.goto(reverse("coproduction:agreement-detail", args=[agreement.uuid]))
     expect(page.get_by_role("heading", name="What its activities delivered")).to_be_visible()
     assert wrong_at_any_width(page) == []
-    follow(page, "Reviews")
+    follow(page, "See the reviews")
     press(page, "Start a review")
     expect(page.get_by_text("Today’s figures are those of the review.")).to_be_visible()
     follow(page, "Write it down")
