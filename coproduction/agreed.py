@@ -1,5 +1,7 @@
 """The terms of an agreement as they stand now, and what they lack before they can be signed."""
 
+from dataclasses import replace
+
 from django.db.models import prefetch_related_objects
 
 from centres.models import Activity
@@ -16,6 +18,7 @@ from coproduction.terms import (
     Terms,
     from_json,
 )
+from coproduction.versions import changes_between
 from documents.templatetags.figures import day
 from reach.measures import MEASURES
 from reach.shown import value_words
@@ -133,6 +136,14 @@ def holding_version(agreement: Agreement) -> AgreementVersion | None:
 
 def offered_version(agreement: Agreement) -> AgreementVersion | None:
     return agreement.versions.filter(status=AgreementVersion.Status.OFFERED).first()
+
+
+def changes_to_sign(holding: AgreementVersion, terms: Terms) -> list[str]:
+    """What differs from what is signed and has to be signed anew. The day of the next review and
+    payments that were planned since move on by themselves."""
+    signed = terms_in(holding)
+    moved = replace(terms, review_on=signed.review_on, payments=signed.payments)
+    return changes_between(signed, moved)
 
 
 def terms_in(version: AgreementVersion) -> Terms:

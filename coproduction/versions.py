@@ -164,9 +164,9 @@ def _deliverable(deliverable: DeliverableTerms) -> str:
 
 
 def target_in_words(target: TargetTerms) -> str:
-    baseline = f" from {target.baseline}" if target.baseline else ""
+    value = f"from {target.baseline} to {target.target}" if target.baseline else target.target
     return (
-        f"“{target.measure}” {target.target}{baseline} over {target.measured_over.lower()}, "
+        f"“{target.measure}” {value} over {target.measured_over.lower()}, "
         f"{day(target.starts_on)} to {day(target.ends_on)}"
     )
 

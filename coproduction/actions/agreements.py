@@ -3,7 +3,13 @@
 from django.db import transaction
 from django.db.models import Max
 
-from coproduction.agreed import holding_version, offered_version, terms_in, terms_of
+from coproduction.agreed import (
+    changes_to_sign,
+    holding_version,
+    offered_version,
+    terms_in,
+    terms_of,
+)
 from coproduction.agreed import what_is_missing as missing_in
 from coproduction.models import Agreement, AgreementVersion, Signature
 from coproduction.terms import to_json
@@ -39,9 +45,7 @@ def offer_for_signing(*, by, agreement, what_changed="", seen="") -> AgreementVe
         raise RefusedInWords(" ".join(missing))
     holding = holding_version(agreement)
     if holding and not changes_between(terms_in(holding), terms):
-        raise RefusedInWords(
-            "These terms are signed already. There is nothing new to sign."
-        )
+        raise RefusedInWords("These terms are signed already. There is nothing new to sign.")
     last = agreement.versions.aggregate(last=Max("number"))["last"] or 0
     agreement.terms_open = False
     agreement.save(update_fields=["terms_open"])
@@ -119,7 +123,7 @@ def close_unchanged(*, by, agreement) -> None:
     holding = holding_version(agreement)
     if not agreement.terms_open or holding is None:
         raise RefusedInWords("There is nothing to close.")
-    if changes_between(terms_in(holding), terms_of(agreement)):
+    if changes_to_sign(holding, terms_of(agreement)):
         raise RefusedInWords("The terms are not those that are signed. Offer them for signing.")
     agreement.terms_open, agreement.opened_because = False, ""
     agreement.save(update_fields=["terms_open", "opened_because"])

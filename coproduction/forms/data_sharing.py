@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 
 from coproduction.data_sharing import QUESTIONS
 from coproduction.models import DataSharingAnswer
@@ -21,7 +22,6 @@ class AnswerForm(EditForm):
     note = PlainTextField(
         required=False,
         max_length=300,
-        help_text="Where it is written down, or why it is not needed here.",
     )
 
     class Meta:
@@ -33,8 +33,10 @@ class AnswerForm(EditForm):
         self.question = QUESTIONS[self.instance.question]
         self.fields["answer"].label = self.question.words
         self.fields["answer"].help_text = self.question.hint
-        # Ten notes on one page: each says of what it is.
-        self.fields["note"].label = f"Note on: {self.question.words}"
+        # Ten notes on one page: each says of what it is to who cannot see where it stands.
+        self.fields["note"].label = format_html(
+            'Note<span class="govuk-visually-hidden"> on: {}</span>', self.question.words
+        )
 
     def clean(self):
         cleaned = super().clean()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from centres.views.pages import form_page
 from coproduction.actions.once import save_once
 from coproduction.agreed import (
+    changes_to_sign,
     holding_version,
     offered_version,
     terms_in,
@@ -36,21 +37,25 @@ from families.views.today import posted
 @require_safe
 @see
 def agreement_terms(request, uuid):
-    """The terms as they stand, what they lack, and how they differ from what is signed."""
+    """While they are open: as they stand, with what they lack. Closed: as they are frozen."""
     agreement, may_edit = seen_agreement(request.user, uuid)
     terms = terms_of(agreement)
-    holding = holding_version(agreement)
+    holding, offered = holding_version(agreement), offered_version(agreement)
+    frozen = holding if agreement.terms_open else offered or holding
+    frozen_terms = terms_in(frozen) if frozen else terms
     context = {
         "agreement": agreement,
         "may_edit": may_edit,
         "may_change": may_edit and agreement.terms_open,
-        "terms": terms,
+        "terms": terms if agreement.terms_open else frozen_terms,
         "missing": what_is_missing(terms),
         "look_at": what_to_look_at(terms),
         "checklist": checklist(agreement),
         "holding": holding,
-        "offered": offered_version(agreement),
-        "changes": changes_between(terms_in(holding), terms) if holding else [],
+        "offered": offered,
+        "frozen": frozen,
+        "changes": changes_between(frozen_terms, terms),
+        "may_close": may_edit and bool(holding) and not changes_to_sign(holding, terms),
     }
     return render(request, "coproduction/terms/agreement_terms.html", context)
 

@@ -1,10 +1,13 @@
 """Terms: typed in, offered, signed by both, opened again; who may, and what is refused."""
 
 import datetime as dt
+import io
 import json
 from decimal import Decimal
 from uuid import uuid4
 
+import page as pdf_validation
+import pypdf
 import pytest
 import time_machine
 from django.db import connection
@@ -16,6 +19,7 @@ from accounts.permissions import Role
 from centres.models import Membership
 from coproduction.actions.agreements import offer_for_signing, sign, take_back
 from coproduction.agreed import terms_in, terms_of
+from coproduction.agreement_printing import agreement_html
 from coproduction.data_sharing import QUESTIONS
 from coproduction.models import (
     AgreedActivity,
@@ -27,6 +31,7 @@ from coproduction.models import (
 )
 from coproduction.terms import to_json
 from documents.models import Job
+from documents.pdf import render_pdf
 from reach.publishing.document import checksum
 from tests.coproduction.agreement_world import client_of, make_whiston, url
 from tests.factories import (
@@ -487,6 +492,28 @@ def test_a_version_is_asked_for_as_pdf_once_until_it_is_signed(whiston):
         {"version": str(version.uuid)},
     )
     assert client.get(url("version-pdf", version)).url == url("version-detail", version)
+
+
+def test_the_paper_has_the_terms_and_lines_to_sign_on(whiston):
+    version = offered(whiston)
+    printed = render_pdf(agreement_html(version), title=str(version))
+    assert pdf_validation.validate_pdf_bytes(printed.content).failures == []
+    reader = pypdf.PdfReader(io.BytesIO(printed.content))
+    words = " ".join("".join(sheet.extract_text() for sheet in reader.pages).split())
+    for piece in ("1. Reduced isolation", "Tea and talk, 40 sessions planned", "Sharing data",
+                  "For Whiston", "Signs as", version.sha256[:12]):  # fmt: skip
+        assert piece in words
+
+
+def test_closed_terms_are_shown_as_they_are_frozen(whiston):
+    signed(whiston, offered(whiston))
+    Agreement.objects.update(review_on=dt.date(2013, 2, 1))
+    client = client_of(whiston.lead)
+    found = client.get(url("agreement-terms", whiston.agreement)).context
+    assert (found["terms"].review_on, found["changes"]) == (
+        dt.date(2012, 12, 1),
+        ["The day of the next review is 1 February 2013 instead of 1 December 2012."],
+    )
 
 
 # --- queries

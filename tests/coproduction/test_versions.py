@@ -87,9 +87,9 @@ def with_area(**fields):
         (
             with_area(targets=(replace(TARGET, target="80%"),)),
             (
-                "“Barriers”: a target, “Children reached” 80% from 22.7% over the whole centre or "
-                "cluster, 1 April 2012 to 31 March 2013 instead of “Children reached” 75% from "
-                "22.7% over the whole centre or cluster, 1 April 2012 to 31 March 2013."
+                "“Barriers”: a target, “Children reached” from 22.7% to 80% over the whole centre "
+                "or cluster, 1 April 2012 to 31 March 2013 instead of “Children reached” from "
+                "22.7% to 75% over the whole centre or cluster, 1 April 2012 to 31 March 2013."
             ),
         ),
         (
