@@ -13,16 +13,18 @@ from families.forms.fields import PastDayField, PlainTextField
 from families.forms.register import key_field
 
 
-class TopicChoice(forms.ModelChoiceField):
+def named(topics):
     """Topics by name; of more places than one each says of which it is."""
-
-    def label_from_instance(self, topic):
-        return f"{topic.name}, {topic.place}" if self.of_more_places else topic.name
+    places = {(topic.centre_id, topic.cluster_id) for topic in topics}
+    return [
+        (topic.uuid, topic.name if len(places) == 1 else f"{topic.name}, {topic.place}")
+        for topic in topics
+    ]
 
 
 class InsightForm(SaysWhatToEnter, EditForm):
     submission_key = key_field()
-    topic = TopicChoice(
+    topic = forms.ModelChoiceField(
         InsightTopic.objects.none(), label="What is it about?", empty_label=None,
         to_field_name="uuid", widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Choose a topic from the list"},
@@ -48,8 +50,7 @@ class InsightForm(SaysWhatToEnter, EditForm):
         super().__init__(*args, **kwargs)
         topic = self.fields["topic"]
         topic.queryset = topics_at(centres)
-        places = {(one.centre_id, one.cluster_id) for one in topic.queryset}
-        topic.of_more_places = len(places) > 1
+        topic.choices = named(topic.queryset)
         topic.error_messages["required"] = "Choose what it is about"
         self.fields["words"].error_messages["required"] = "Say what you saw or heard"
         self.where = Where(centres, (self.instance.ward, self.instance.area))

@@ -70,6 +70,8 @@ def test_a_champion_sends_once_what_she_saw_and_reads_only_her_own(corby):
     other = VolunteerFactory(group=corby.group)
     Insight.objects.create(centre=corby.centre, topic=corby.topic, on=TODAY, words="not hers",
                            volunteer=other)  # fmt: skip
+    radios = corby.champion.get(MINE).text
+    assert f'type="radio" name="topic" id="id_topic_0" value="{corby.topic.uuid}"' in radios
     once = fields(corby)
     for _ in range(2):
         assert corby.champion.post(ADD, once).status_code == 302
