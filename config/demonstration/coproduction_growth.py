@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from centres.models import Provider, Venue
-from centres.periods import FinancialYear
 from coproduction.models import (
     Agreement,
     Budget,
@@ -176,12 +175,13 @@ def make_officers(groups, today):
 
 
 def make_budgets(groups, today):
-    year = FinancialYear.containing(today).period
+    first = day(today, 150).replace(day=1)
+    last = first.replace(year=first.year + 1) - dt.timedelta(days=1)
     agreements = Agreement.objects.filter(provider=groups[FAMILY_VOICES]).order_by("-starts_on")
     delegated = Budget.objects.create(
         provider=groups[FAMILY_VOICES], agreement=agreements.first(), kind="delegated",
         name="For the group to decide on", funder="Whiston Area Children's Centres",
-        amount=2400, starts_on=year.first, ends_on=year.last, source=MADE_UP,
+        amount=2400, starts_on=first, ends_on=last, source=MADE_UP,
     )  # fmt: skip
     enter(delegated, today, [
         ("commitment", 120, "Training in food hygiene for six", "330", "312.50"),

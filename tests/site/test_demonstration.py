@@ -13,6 +13,7 @@ from django.db import connection
 from accounts.models import User
 from centres.models import Session
 from config import demonstration
+from coproduction.models import Budget, ExpectedOutcome, GroupStage, Venture
 from costing.models import CaseStudy
 from families.finding import keys_of_family, keys_of_person
 from families.models import Attendance, Family, Person
@@ -165,3 +166,40 @@ def test_everybody_is_found_by_the_keys_of_what_is_stored(loaded):
     people = [one for one in Person.objects.all() if one.find_keys != keys_of_person(one)]
     families = [one for one in Family.objects.all() if one.find_keys != keys_of_family(one)]
     assert (people, families) == ([], [])
+
+
+def test_eight_groups_stand_where_their_sources_say(loaded):
+    stages = list(GroupStage.objects.select_related("provider").order_by("on"))
+    newest = {stage.provider.name: stage for stage in stages}
+    assert {name: stage.stage for name, stage in newest.items()} == {
+        "Family Voices": "commissioned",
+        "Dads' club": "informal",
+        "One Corby Parent Coalition": "informal",
+        "Community Ambassadors": "informal",
+        "Parent volunteers of The Leys": "informal",
+        "Peer-support hub": "informal",
+        "Expert Parent Club": "informal",
+        "Queen's Park Community Champions": "informal",
+    }
+    for stage in newest.values():
+        assert stage.provider.stage == stage.stage
+    assert newest["Family Voices"].provider.legal_form == "plc"
+    lottery = Budget.objects.get(kind="grant")
+    assert (lottery.amount, lottery.funder) == (60000, "National lottery")
+    leys = Venture.objects.filter(provider__name="Parent volunteers of The Leys")
+    assert {venture.kind: "made up" in venture.about for venture in leys} == {
+        "cafe": True,
+        "shop": True,
+    }
+    reading = Venture.objects.get(provider__name="Expert Parent Club")
+    assert (reading.kind, reading.status, reading.entries.count()) == ("cafe", "idea", 0)
+
+
+def test_what_the_sites_expect_is_all_there(loaded):
+    corby = ExpectedOutcome.objects.filter(provider__name="One Corby Parent Coalition")
+    counts = {horizon: corby.filter(horizon=horizon).count() for horizon in corby.model.Horizon}
+    assert counts == {"aim": 0, "short": 5, "medium": 4, "long": 4, "impact": 3}
+    commission = ExpectedOutcome.objects.filter(board__name__startswith="Queen's Park Children")
+    assert commission.filter(horizon="aim").count() == 7
+    vision = ExpectedOutcome.objects.get(provider__name="Family Voices", horizon="aim")
+    assert "Dads' club" in vision.source
