@@ -155,8 +155,8 @@ class CommissionForm(ChangeForm):
         self.fields["activity"].empty_label = "None: a new one"
         self.fields["centre"].queryset = self.centres
         self.fields["centre"].empty_label = "Choose a centre"
-        if len(self.centres) == 1:
-            self.fields["centre"].initial = self.centres[0]
+        if not self.instance.pk and len(self.centres) == 1:
+            self.initial["centre"] = self.centres[0].pk
         groups = Provider.objects.filter(authority__in=self.centres.values("authority"))
         self.fields["provider"].queryset = groups
         self.fields["provider"].empty_label = "Not said"
@@ -166,8 +166,11 @@ class CommissionForm(ChangeForm):
         ends = self.instance.decision.changes.filter(kind=ServiceChange.Kind.DECOMMISSION)
         self.fields["in_place_of"].queryset = ends.select_related("activity")
         self.fields["in_place_of"].label_from_instance = lambda change: str(change.activity)
+        waiting = ends.filter(replaced_by=None)[:2]
         if self.instance.pk:
             self.fields["in_place_of"].initial = self.instance.replaces.first()
+        elif len(waiting) == 1:
+            self.fields["in_place_of"].initial = waiting[0]
 
     def clean(self):
         cleaned = super().clean()

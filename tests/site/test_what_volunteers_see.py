@@ -43,6 +43,14 @@ LEADS_READ = {
     "coproduction:survey-poster",
     "coproduction:survey-poster-pdf",
     "coproduction:survey-results",
+    "coproduction:activity-decided",
+    "coproduction:decision-detail",
+    "coproduction:decision-file",
+    "coproduction:decision-list",
+    "coproduction:proposal-detail",
+    "coproduction:proposal-file",
+    "coproduction:proposal-list",
+    "coproduction:said-done",
     "coproduction:board-detail",
     "coproduction:board-list",
     "coproduction:board-representation",
@@ -89,6 +97,10 @@ LEADS_READ = {
 # And what she writes: who is down for her group's sessions and the hours given there, how her
 # group grows, and what is heard.
 LEADS_WRITE = {
+    "coproduction:proposal-add",
+    "coproduction:proposal-answer",
+    "coproduction:proposal-edit",
+    "coproduction:proposal-open",
     "coproduction:challenge-add",
     "coproduction:challenge-edit",
     "coproduction:challenge-remove",
