@@ -41,6 +41,9 @@ ASKS_TO_RING = re.compile(
     r"\b(?:ring|rang|phone|phoned|call|text|tel|telephone|mobile|mob|number|whatsapp)\b\D{0,20}$",
     re.I,
 )
+LETTER_FOR_NOUGHT = re.compile(
+    r"(?<=[\dOo])[Oo](?=[\dOo])|\b[Oo](?=\d)|(?<=\d)[Oo]\b|(?<=\d[Oo])[Oo]\b"
+)
 SAID_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 SPOKEN_NUMBER = re.compile(rf"\b{SAID_DIGIT}(?:[\s,-]{{1,3}}{SAID_DIGIT}){{4,20}}\b", re.I)
 POSTCODE = re.compile(
@@ -170,6 +173,7 @@ def _shown(piece):
 
 def phones_in(text):
     """Seven digits or more, five after “ring” or “text”; no years, dates or sums of money."""
+    text = LETTER_FOR_NOUGHT.sub("0", text)
     for found in NUMBER.finditer(text):
         piece = found[0].strip()
         digits = sum(char.isdigit() for char in piece)
@@ -226,7 +230,7 @@ def _kind_of_name(text, word, previous, after, names, places):
     known = parts & (names | GIVEN_NAMES) - NO_NAMES
     if known and not (known <= WORDS_AND_NAMES and _is_a_word_here(text, word, after)):
         return "A name of somebody we know" if known & names else "A name"
-    if _is_capital_inside(text, word) and not parts & (CAPITALS | NO_NAMES | places):
+    if _is_capital_inside(text, word) and not parts & (CAPITALS | NO_NAMES | TITLES | places):
         return "Perhaps a name"
     return ""
 
@@ -250,7 +254,7 @@ def _is_introduced(word, plain, previous, one_before):
     if previous in TITLES and has_capital and plain not in CAPITALS | NO_NAMES:
         return True
     if previous in CALLED or (previous == "is" and one_before == "name"):
-        return plain not in NOT_CALLED
+        return plain not in NOT_CALLED | NO_NAMES
     if previous in KIN and one_before in WHOSE:
         is_hers = one_before not in ("a", "the") and _reads_as_a_name(plain)
         return is_hers or (has_capital and plain not in CAPITALS)

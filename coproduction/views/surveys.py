@@ -14,6 +14,7 @@ from centres.views.pages import form_page
 from coproduction.actions import surveys as actions
 from coproduction.forms.surveys import QuestionForm, SurveyFilter, SurveyForm
 from coproduction.models import Survey, SurveyQuestion
+from coproduction.reading_hints import hints
 from coproduction.surveys import with_responses
 from documents.pdf import pdf_response
 from documents.qr import qr_svg
@@ -66,9 +67,11 @@ def survey_detail(request, uuid):
     survey = seen_survey(request, uuid)
     answered = survey.responses.count()
     code = getattr(survey, "join_code", None)
+    questions = list(survey.questions.all())
     context = {
         "survey": survey,
-        "questions": list(survey.questions.all()),
+        "questions": questions,
+        "hints": hints(survey, questions) if questions and not answered else [],
         "answered": answered,
         "code": code,
         "may_change": may_change(request, survey),

@@ -31,6 +31,8 @@ HELD = [
     ("call496 000 please", "A phone number: 496 000"),
     ("oh seven seven double oh nine hundred", "A phone number: oh seven seven double oh nine"),
     ("٠٧٧٠٠٩٠٠١٢٣", "A phone number: 07700900123"),
+    ("O77OO 9OO 123 after six", "A phone number: 07700 900 123"),
+    ("callme07700900123now", "A phone number: 07700900123"),
     ("write to jo.b@example.org", "An e-mail address: jo.b@example.org"),
     ("help at example dot org", "An e-mail address: help at example dot org"),
     ("find us @tea_and_talk", "An account: @tea_and_talk"),
@@ -86,6 +88,7 @@ CLEAR = [
     "open from 9:30 to 11:30, or 10-12",
     "the health visitor came at 3 and the nurse said no",
     "I miss the bus. Doctors are far.",
+    "A named person at the council would help. Who is called first?",
     "At Christmas and Ramadan it was closed; English classes stopped.",
 ]
 
@@ -102,7 +105,7 @@ def test_what_names_nobody_is_clear(words):
     assert found_in(words, NAMES, PLACES) == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.text(max_size=60),
     st.lists(st.integers(0, 9), min_size=10, max_size=11),
@@ -120,7 +123,7 @@ def test_digits_of_a_phone_are_found_however_they_stand(before, digits, between)
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     st.sampled_from(["zelda", "okonkwo"]),
     st.sampled_from([str.upper, str.lower, str.title]),
@@ -130,7 +133,7 @@ def test_a_known_name_is_found_in_any_case_and_between_any_marks(name, case, aro
     assert found_in(around.format(case(name)), NAMES) != []
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_reasons_are_few_short_and_each_once(text):
     found = found_in(text, NAMES, PLACES)

@@ -262,6 +262,22 @@ def test_a_survey_without_questions_does_not_open_and_ten_are_the_most(centre, m
     assert survey.questions.count() == MOST_QUESTIONS
 
 
+def test_a_survey_that_reads_hard_says_what_to_write_more_simply(centre, manager):
+    survey = Survey.objects.create(centre=centre, title="What helps?")
+    survey.questions.create(words="What would help?", kind="words")
+    assert manager.get(address("survey-detail", survey)).context["hints"] == []
+    survey.questions.create(
+        position=1,
+        kind="words",
+        words="Which multidisciplinary organisational arrangements concerning the assessment of "
+        "developmental vulnerabilities would you consider to be most advantageous generally?",
+    )
+
+    hints = manager.get(address("survey-detail", survey)).context["hints"]
+
+    assert [hint.split()[0] for hint in hints] == ["It", "Words"]
+
+
 @pytest.mark.parametrize("choices", ["", "Only one", "Same\nSame", "x\n" + "y" * 200])
 def test_a_question_with_choices_has_two_or_more_short_ones(centre, manager, choices):
     survey = Survey.objects.create(centre=centre, title="Draft")

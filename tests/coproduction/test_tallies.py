@@ -10,7 +10,7 @@ from coproduction.tallies import MOST_ROWS, SCALE, tally_choices, tally_numbers,
 OPTIONS = ["Tea", "Cooking", "A course"]
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.sampled_from([*OPTIONS, "Gone"]), max_size=4), max_size=20))
 def test_choices_are_counted_once_a_person(answers):
     tally = tally_choices(OPTIONS, answers)
@@ -22,7 +22,7 @@ def test_choices_are_counted_once_a_person(answers):
     assert all(0 <= tally.share(number) <= 100 for _, number in tally.rows if tally.answered)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 7), max_size=30))
 def test_a_scale_counts_1_to_5_and_nothing_else(numbers):
     tally = tally_scale(numbers)
@@ -32,7 +32,7 @@ def test_a_scale_counts_1_to_5_and_nothing_else(numbers):
     assert tally.mean == (Fraction(sum(counted), len(counted)) if counted else None)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 100_000), max_size=30))
 def test_every_number_stands_in_one_row(numbers):
     tally = tally_numbers(numbers)
