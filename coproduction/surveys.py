@@ -5,7 +5,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from centres.models import Area
-from coproduction.actions.surveys import centres_of
 from coproduction.models import Survey, SurveyResponse
 
 
@@ -18,7 +17,7 @@ def with_responses(surveys):
 
 def areas_of(survey):
     """The areas that the survey's place serves today."""
-    ids = [centre.pk for centre in centres_of(survey)]
+    ids = [centre.pk for centre in survey.centres_there]
     areas = Area.objects.served_by(ids, timezone.localdate())
     return areas.defer("boundary").order_by("name", "code")
 

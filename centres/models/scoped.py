@@ -30,6 +30,11 @@ class PlacedModel(models.Model):
     def place(self):
         return self.centre or self.cluster
 
+    @property
+    def centres_there(self):
+        """The centre, or the centres of the cluster."""
+        return [self.centre] if self.centre_id else list(self.cluster.centres.all())
+
 
 def placed_once(name, *, optional=False):
     condition = Q(centre__isnull=False, cluster__isnull=True) | Q(

@@ -91,7 +91,7 @@ def keep_response(*, survey, said, came, key, on=None, area=None):
     answers = [
         SurveyAnswer(response=response, question_id=pk, **answer) for pk, answer in said.items()
     ]
-    screen_all(answers, centres_of(survey))
+    screen_all(answers, survey.centres_there)
     try:
         with transaction.atomic():
             # Shared, so that nobody closes it or changes its questions in between.
@@ -110,10 +110,6 @@ def keep_response(*, survey, said, came, key, on=None, area=None):
 def _is_open_now(survey):
     rows = Survey.objects.select_for_update(no_key=True).filter(pk=survey.pk)
     return rows.filter(status=Survey.Status.OPEN).exists()
-
-
-def centres_of(survey):
-    return list(survey.cluster.centres.all()) if survey.cluster_id else [survey.centre]
 
 
 def delete_response(*, response):
