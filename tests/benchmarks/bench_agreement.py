@@ -26,7 +26,7 @@ MEASURED = ("children_reached", "families_reached", "volunteer_hours", "voluntee
 
 
 def make_agreement(authority) -> Agreement:
-    """Over all centres and years; each area of work has four activities of its own."""
+    """Over all centres and years; each area of work has two activities of its own."""
     place = Cluster.objects.get(authority=authority, name__startswith="All centres")
     years = [FinancialYear(LAST - number).period for number in reversed(range(YEARS))]
     agreement = Agreement.objects.create(
@@ -40,7 +40,7 @@ def make_agreement(authority) -> Agreement:
     activities = list(Activity.objects.filter(centre__authority=authority).order_by("pk"))
     for number in range(6):
         area = AreaOfWork.objects.create(agreement=agreement, name=f"Area {number + 1}")
-        for activity in activities[4 * number : 4 * number + 4]:
+        for activity in activities[2 * number : 2 * number + 2]:
             area.agreed_activities.create(activity=activity, sessions_planned=120)
     return agreement
 
