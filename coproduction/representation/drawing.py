@@ -50,12 +50,11 @@ def sides_sheet(found: Representation) -> Sheet:
 
 
 def wards_chart(found: Representation) -> Drawn | None:
-    """None where there is no ward, or nobody speaks for one and nobody is known to live there."""
-    rows = [_shares(row) for row in found.wards]
-    if not any(share for row in rows for share in row.shares):
+    """None where no parent speaks for a ward: there is nothing to set beside the children."""
+    if not any(row.parents for row in found.wards):
         return None
     chart = bars_of_shares(
-        rows,
+        [_shares(row) for row in found.wards],
         names=("Share of parents’ seats", "Share of children under 5"),
         title=wards_title(found),
         subtitle=f"Parents who speak for a ward, and children under 5 who live there, % of all "

@@ -15,7 +15,7 @@ def finding(found) -> str:
         return "No ward is known that this board could speak for"
     if not missing:
         return "Every ward has a parent on the board"
-    if len(missing) == len(found.wards):
+    if len(missing) == len(found.wards) > 1:
         return "No ward has a parent on the board yet"
     if len(missing) > MOST_NAMES:
         return f"{len(missing)} of {len(found.wards)} wards have no parent on the board"
@@ -35,6 +35,8 @@ def points(difference) -> str:
 
 def wards_title(found) -> str:
     """Of seats against children: where the two are farthest apart."""
+    if not any(row.parents for row in found.wards):
+        return "No parent speaks for a ward yet"
     known = [row for row in found.wards if row.weighed.difference is not None]
     if not known:
         return "Seats and children by ward: not enough data"

@@ -52,6 +52,7 @@ from families.forms.fields import uuid_of
 from families.views.today import posted
 
 A_PAGE = 24
+Was = MeetingAttendance.Was
 
 
 def page_of(meeting):
@@ -94,13 +95,14 @@ def meeting_context(request, uuid):
         "meeting": meeting,
         "board": board,
         "places": places,
+        "apologies": [place.holder for place in places if place.was == Was.APOLOGIES],
         "has_minutes": bool(meeting.minutes),
         "quorum": quorum_of(meeting),
         "lacks_quorum": lacks_quorum(meeting),
         "items": meeting.agenda.prefetch_related("papers"),
         "papers": meeting.papers.filter(item=None),
         "decisions": meeting.decisions.all(),
-        "words_of": MeetingAttendance.Was.choices,
+        "words_of": Was.choices,
     }
 
 
@@ -163,7 +165,7 @@ def attendance_mark(request, uuid):
     sits = SeatHolder.objects.filter(seat__board=meeting.board_id).holding_on(meeting.on)
     holder = get_object_or_404(sits, uuid=uuid_of(request.POST.get("holder")))
     was = request.POST.get("was")
-    if was not in MeetingAttendance.Was.values:
+    if was not in Was.values:
         raise Http404
     return _done(request, meeting, "", mark, anchor=f"#seat-{holder.uuid}",
                  meeting=meeting, holder=holder, was=was)  # fmt: skip

@@ -231,3 +231,32 @@ def test_the_list_says_what_is_missing_and_asks_no_more_for_more_boards(heaton):
         board = Board.objects.create(centre=heaton.centre, name=f"{number}", slug=f"{number}")
         board.seats.create(kind="parent", ward=heaton.ward).holders.create(name="x")
     assert queries() == before
+
+
+@pytest.mark.parametrize("name", ["board-detail", "board-representation", "meeting-detail"])
+def test_a_page_asks_no_more_for_more_rows(heaton, name):
+    meeting = heaton.board.meetings.create(on=TODAY)
+    thing = meeting if name == "meeting-detail" else heaton.board
+    client = client_of(heaton.manager)
+
+    def grow(number):
+        organisation = heaton.board.organisations.create(name=f"Trust {number}")
+        seat = heaton.board.seats.create(kind="organisation", organisation=organisation)
+        holder = seat.holders.create(name="x", is_chair=not number)
+        meeting.attendance.create(holder=holder, was="present")
+        meeting.agenda.create(title="x").papers.create(meeting=meeting, title="x")
+        meeting.decisions.create(board=heaton.board, title="x", decided_on=TODAY, owner="x")
+        parent = heaton.board.seats.create(kind="parent", ward=heaton.ward)
+        parent.holders.create(name="y")
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url(name, thing)).status_code == 200
+        return len(captured)
+
+    grow(0)
+    queries()
+    before = queries()
+    grow(1)
+    grow(2)
+    assert queries() == before

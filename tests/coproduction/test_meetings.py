@@ -81,7 +81,7 @@ def test_a_decision_without_a_quorum_is_said_loudly(board):
     )
     page = board.client.get(url("meeting-detail", board.meeting)).text
     assert "Not quorate: 1 of the 2 who are needed were there" in page
-    assert "Taken without a quorum: have them confirmed" in page
+    assert "Taken without a quorum: take them again" in page
     tap(board, board.holders[1], "present")
     page = board.client.get(url("meeting-detail", board.meeting)).text
     assert "Taken without a quorum" not in page
