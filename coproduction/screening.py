@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from centres.models import Activity, Area, Authority, Centre, Provider, Venue, Ward
+from coproduction.common_words import NO_NAMES
 from coproduction.models import Screening
 from coproduction.naming import WORD, found_in, keys_of, tidied
 from families.finding import words_of
@@ -48,7 +49,7 @@ def screen_all(rows, centres):
 def known_at(centres, texts) -> Known:
     """Whose names, and which places, of these centres stand in the texts."""
     words = (word[0] for text in texts for word in WORD.finditer(tidied(text)))
-    said = {key for word in words for key in keys_of(word)}
+    said = {key for word in words for key in keys_of(word)} - NO_NAMES
     if not said:
         return Known()
     centres = [centre.pk for centre in centres]

@@ -22,9 +22,5 @@ def areas_of(survey):
     return areas.defer("boundary").order_by("name", "code")
 
 
-def questions_with_numbers(survey):
-    return list(enumerate(survey.questions.all(), 1))
-
-
 def is_open(survey):
     return survey.status == Survey.Status.OPEN
