@@ -13,7 +13,7 @@ class BoardRefused(RefusedInWords):
 
 def held(board):
     """The board, locked until the transaction ends: changes of its people come one by one."""
-    return Board.objects.select_for_update().get(pk=board.pk)
+    return Board.objects.select_for_update(no_key=True).get(pk=board.pk)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from coproduction.actions.boards import held as held_board
 from coproduction.meetings import agreed_at
 from coproduction.models import Meeting, MeetingAttendance
 from volunteers.actions.refused import RefusedInWords
@@ -15,8 +16,10 @@ class MeetingRefused(RefusedInWords):
 
 
 def held(meeting):
-    """The meeting, locked until the transaction ends."""
-    return Meeting.objects.select_for_update(of=["self"]).select_related("board").get(pk=meeting.pk)
+    """The meeting as it is now, with its board locked until the transaction ends: whatever is
+    written about a board's people and meetings is written one after the other."""
+    held_board(meeting.board)
+    return Meeting.objects.select_related("board").get(pk=meeting.pk)
 
 
 @transaction.atomic

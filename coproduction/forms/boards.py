@@ -76,6 +76,13 @@ class OrganisationForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
         labels = {"kind": "What it is"}
         widgets = {"kind": forms.RadioSelect}
 
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        others = self.instance.board.organisations.exclude(pk=self.instance.pk)
+        if others.filter(name=name).exists():
+            raise forms.ValidationError(f"{name} sits on this board already", code="twice")
+        return name
+
 
 class SeatForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
     """A seat of the board of its instance."""

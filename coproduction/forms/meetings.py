@@ -30,6 +30,15 @@ class MeetingForm(SaysWhatToEnter, WithPresets, EditForm):
         super().__init__(*args, **kwargs)
         self.fields["others_present"].required = False
 
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        others = self.instance.board.meetings.exclude(pk=self.instance.pk)
+        if others.filter(on=day).exists():
+            raise forms.ValidationError(
+                "The board has a meeting on this day. Enter another day", code="twice"
+            )
+        return day
+
     def clean_others_present(self):
         return self.cleaned_data["others_present"] or 0
 

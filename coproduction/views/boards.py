@@ -29,10 +29,12 @@ def board_or_404(user, uuid):
     return get_object_or_404(with_seats(Board.objects.for_user(user)), uuid=uuid)
 
 
-def own(request, rows, uuid):
-    """One of these rows that she may change, held while it is written."""
+def own(request, rows, uuid, path=""):
+    """One of these rows that she may change; its board, from which ``path`` leads to it, is held
+    while it is written, so that what two people send is checked one after the other."""
     if request.method == "POST" and transaction.get_connection().in_atomic_block:
-        rows = rows.select_for_update(of=["self"])
+        boards = Board.objects.editable_by(request.user).filter(**{f"{path}uuid": uuid})
+        list(boards.select_for_update(of=["self"], no_key=True))
     return get_object_or_404(rows, uuid=uuid)
 
 

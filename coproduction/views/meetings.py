@@ -61,12 +61,12 @@ def page_of(meeting):
 
 def own_meeting(request, uuid):
     rows = Meeting.objects.editable_by(request.user).select_related("board")
-    return own(request, rows, uuid)
+    return own(request, rows, uuid, "meetings__")
 
 
 def own_item(request, uuid):
     rows = AgendaItem.objects.editable_by(request.user).select_related("meeting__board")
-    return own(request, rows, uuid)
+    return own(request, rows, uuid, "meetings__agenda__")
 
 
 @require_safe
@@ -129,6 +129,7 @@ def meeting_paper(request, uuid):
 
 
 @run
+@transaction.atomic
 def meeting_add(request, uuid):
     board = own_board(request, uuid)
     return form_page(
@@ -179,10 +180,7 @@ def minutes_edit(request, uuid):
     if meeting.minutes_agreed_on:
         messages.error(request, "These minutes are agreed. Open them again to change them.")
         return redirect(page_of(meeting))
-    items = meeting.agenda.all()
-    if request.method == "POST":
-        items = items.select_for_update()
-    formset = AllMinutes(posted(request), meeting=meeting, items=items)
+    formset = AllMinutes(posted(request), meeting=meeting, items=meeting.agenda.all())
     if request.method == "POST" and formset.is_valid():
         formset.save()
         messages.success(request, "The minutes are saved.")
@@ -276,7 +274,7 @@ def paper_add(request, uuid):
 
 def own_paper(request, uuid):
     rows = MeetingPaper.objects.editable_by(request.user).select_related("meeting__board")
-    return own(request, rows, uuid)
+    return own(request, rows, uuid, "meetings__papers__")
 
 
 @run

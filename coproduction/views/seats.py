@@ -46,22 +46,23 @@ def seat_add_page(board):
 
 def own_organisation(request, uuid):
     rows = BoardOrganisation.objects.editable_by(request.user).select_related("board")
-    return own(request, rows, uuid)
+    return own(request, rows, uuid, "organisations__")
 
 
 def own_seat(request, uuid):
     rows = Seat.objects.editable_by(request.user)
     parts = ("board__centre", "board__cluster", "ward", "organisation")
-    return own(request, rows.select_related(*parts), uuid)
+    return own(request, rows.select_related(*parts), uuid, "seats__")
 
 
 def own_holder(request, uuid):
     rows = SeatHolder.objects.editable_by(request.user)
     parts = ("seat__board", "seat__ward", "seat__organisation")
-    return own(request, rows.select_related(*parts), uuid)
+    return own(request, rows.select_related(*parts), uuid, "seats__holders__")
 
 
 @run
+@transaction.atomic
 def organisation_add(request, uuid):
     board = own_board(request, uuid)
     return form_page(

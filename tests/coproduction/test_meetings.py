@@ -131,7 +131,9 @@ def test_a_meeting_is_planned_with_an_agenda_a_line_each(board):
     meeting = board.board.meetings.get(on=dt.date(2012, 11, 6))
     assert [item.title for item in meeting.agenda.all()] == ["Welcome", "Crossings"]
     again = board.client.post(page, posted)
-    assert "__all__" in again.context["form"].errors
+    assert again.context["form"].errors == {
+        "on": ["The board has a meeting on this day. Enter another day"]
+    }
     assert board.client.post(page, {"on": ""}).context["form"].errors == {"on": ["Enter: day"]}
 
 
