@@ -10,6 +10,7 @@ import random
 
 from centres.models import Area, Centre
 from coproduction.models import (
+    Board,
     JoinCode,
     Survey,
     SurveyAnswer,
@@ -85,6 +86,7 @@ def load_queens_park(rng):
         title="What should the early-years pilot change first?",
         intro="Community champions ask families in the ward.",
         thanks="Thank you. The Commission reads all of it.",
+        board=Board.objects.filter(centre=centre).order_by("pk").first(),
         status=Survey.Status.CLOSED,
         opened_on=dt.date(2012, 10, 1),
         closed_on=dt.date(2012, 12, 14),

@@ -13,7 +13,15 @@ from django.db import connection
 from accounts.models import User
 from centres.models import Session
 from config import demonstration
-from coproduction.models import Budget, ExpectedOutcome, GroupStage, Venture
+from coproduction.models import (
+    Budget,
+    ExpectedOutcome,
+    GroupStage,
+    Survey,
+    SurveyAnswer,
+    Venture,
+)
+from coproduction.results import survey_results
 from costing.models import CaseStudy
 from families.finding import keys_of_family, keys_of_person
 from families.models import Attendance, Family, Person
@@ -203,3 +211,18 @@ def test_what_the_sites_expect_is_all_there(loaded):
     assert commission.filter(horizon="aim").count() == 7
     vision = ExpectedOutcome.objects.get(provider__name="Family Voices", horizon="aim")
     assert "Dads' club" in vision.source
+
+
+def test_surveys_and_interviews_come_to_what_the_sources_say(loaded):
+    found = {
+        survey.title: survey_results(survey) for survey in Survey.objects.exclude(status="open")
+    }
+    queens_park = found["What should the early-years pilot change first?"]
+    assert queens_park.answered == 500
+    reading = found["Interviews with families in Whitley"]
+    children, paid, _ = reading.questions
+    assert (reading.answered, children.tally.total) == (32, 92)
+    assert paid.tally.rows == (("Yes", 0), ("No, never", 32))
+    held = SurveyAnswer.objects.held()
+    assert held.count() == 4
+    assert all(one.held_because for one in held)
