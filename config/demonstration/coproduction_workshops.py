@@ -33,7 +33,7 @@ CHALLENGES = [
         "develop the capacity to deliver"
     ),
 ]
-TOGETHER = "Voluntary sector and council"
+TOGETHER = "Voluntary and council"
 # sector, in the report as, participants, more positive afterwards, the same, less
 SECTORS = [
     ("Local authority professionals", TOGETHER, 12, 6, 5, 1),

@@ -20,8 +20,10 @@ from coproduction.models import (
     Survey,
     SurveyAnswer,
     Venture,
+    Workshop,
 )
 from coproduction.results import survey_results
+from coproduction.workshops import confidence, sorting
 from costing.models import CaseStudy
 from families.finding import keys_of_family, keys_of_person
 from families.models import Attendance, Family, Person
@@ -226,3 +228,24 @@ def test_surveys_and_interviews_come_to_what_the_sources_say(loaded):
     held = SurveyAnswer.objects.held()
     assert held.count() == 4
     assert all(one.held_because for one in held)
+
+
+def test_knowsleys_commissioning_workshop_comes_out_as_published(loaded):
+    workshop = Workshop.objects.get(on=dt.date(2011, 10, 21))
+    sectors = list(workshop.sectors.all())
+    assert (len(sectors), sum(sector.participants for sector in sectors)) == (3, 40)
+    assert confidence(sectors).findings == [
+        "58% more positive afterwards: voluntary and council (15 of 26)",
+        "64% more positive afterwards: children's centres (9 of 14)",
+    ]
+    assert list(workshop.proposals.order_by("theme__position").values_list("title", flat=True)) == [
+        "Performance management",
+        "Community engagement",
+        "Partnership working",
+        "Knowsley offer and vision",
+        "Localised commissioning",
+        "Change management",
+    ]
+    assert [len(column.notes) > 4 for column in sorting(workshop).columns] == [True] * 6
+    assert workshop.challenges.count() == 2
+    assert Workshop.objects.filter(status="running", contributions__screening="held").count() == 1
