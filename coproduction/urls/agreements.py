@@ -23,14 +23,12 @@ urlpatterns = [
     path("agreement-versions/<uuid:uuid>/", versions.version_detail, name="version-detail"),
     path(
         "agreement-versions/<uuid:uuid>/sign-for-centre/",
-        signing.version_sign,
-        {"party": "commissioner"},
+        signing.version_sign_for_centre,
         name="version-sign-for-centre",
     ),
     path(
         "agreement-versions/<uuid:uuid>/sign-for-group/",
-        signing.version_sign,
-        {"party": "provider"},
+        signing.version_sign_for_group,
         name="version-sign-for-group",
     ),
     path("agreement-versions/<uuid:uuid>/on-paper/", signing.version_on_paper,

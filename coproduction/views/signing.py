@@ -1,7 +1,6 @@
 """From terms to signatures: sharing data, offering, signing, opening again, ending."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -196,12 +195,23 @@ def signable_version(user, uuid):
     return version, parties
 
 
+@edit
+def version_sign_for_centre(request, uuid):
+    return _signed_here(request, uuid, Party.COMMISSIONER)
+
+
 @see
-def version_sign(request, uuid, party):
-    """Sign for the centre, or for one's own group. What is not offered any more is refused."""
+def version_sign_for_group(request, uuid):
+    """By a lead of the group itself; whoever else sees the version is told so."""
+    return _signed_here(request, uuid, Party.PROVIDER)
+
+
+def _signed_here(request, uuid, party):
+    """A page to sign on. What is not offered any more is refused by the action, in words."""
     version, parties = signable_version(request.user, uuid)
     if party not in parties:
-        raise PermissionDenied
+        messages.error(request, "Somebody of the group itself signs for it here.")
+        return redirect(version_page(version))
     terms = terms_in(version)
     named = terms.commissioner if party == Party.COMMISSIONER else terms.provider
     form = SignForm(posted(request), initial={"name": request.user.name})

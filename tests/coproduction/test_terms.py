@@ -411,8 +411,8 @@ def test_who_may_sign_for_whom(whiston):
         for name in ("version-sign-for-centre", "version-sign-for-group", "version-on-paper")
     }  # fmt: skip
     assert found == {
-        "version-sign-for-centre": [200, 403, 404, 404, 403],
-        "version-sign-for-group": [403, 200, 404, 404, 403],
+        "version-sign-for-centre": [200, 403, 403, 404, 403],
+        "version-sign-for-group": [302, 200, 404, 404, 403],
         "version-on-paper": [200, 403, 403, 404, 403],
     }
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from coproduction.agreed import terms_of
 from coproduction.models import (
     Agreement,
     AgreementReview,
@@ -25,6 +26,7 @@ from coproduction.models import (
     Workshop,
 )
 from coproduction.reports.frozen import frozen
+from coproduction.terms import to_json
 
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
@@ -47,7 +49,10 @@ class CoproducedWorld:
             due_on=self.today, amount=100, what_for=f"{word} quarter"
         )
         self.version = AgreementVersion.objects.create(
-            agreement=self.agreement, number=1, status="taken_back", document={"title": word}
+            agreement=self.agreement,
+            number=1,
+            status="taken_back",
+            document=to_json(terms_of(Agreement.objects.get(pk=self.agreement.pk))),
         )
         self.review = AgreementReview.objects.create(
             agreement=self.agreement,
