@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from coproduction.models import (
-    Challenge,
-    ConfidenceAnswer,
-    Contribution,
-    Proposal,
-    Sector,
-    Theme,
-    Workshop,
-)
+from coproduction.actions.once import save_once
+from coproduction.models import ConfidenceAnswer, Contribution, Proposal, Theme, Workshop
 from coproduction.screening import screen
 from coproduction.workshops import centres_of
 
@@ -52,20 +45,26 @@ def next_position(rows):
     return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-@transaction.atomic
-def add_challenge(*, challenge: Challenge):
-    hold(challenge.workshop)
-    challenge.position = next_position(challenge.workshop.challenges)
-    challenge.save()
-    return challenge
+def add_workshop(*, workshop, key):
+    """Planned; the same form (``key``) sent twice plans one."""
+    return save_once(row=workshop, key=key, of="centre" if workshop.centre_id else "cluster")
 
 
 @transaction.atomic
-def add_sector(*, sector: Sector):
-    hold(sector.workshop)
-    sector.position = next_position(sector.workshop.sectors)
-    sector.save()
-    return sector
+def add_challenge(*, challenge, key):
+    """At the end of the questions; once, however often it is sent."""
+    return _add_last(challenge, challenge.workshop.challenges, key)
+
+
+@transaction.atomic
+def add_sector(*, sector, key):
+    return _add_last(sector, sector.workshop.sectors, key)
+
+
+def _add_last(row, rows, key):
+    hold(row.workshop)
+    row.position = next_position(rows)
+    return save_once(row=row, key=key, of="workshop")
 
 
 @transaction.atomic

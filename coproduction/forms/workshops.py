@@ -7,6 +7,7 @@ from django import forms
 from centres.forms.entering import SaysWhatToEnter
 from centres.forms.programme import DateInput
 from coproduction.confidence import HIGHEST, LOWEST
+from coproduction.forms.boards import Keyed
 from coproduction.forms.placed import CoproducedForm
 from coproduction.models import Board, Challenge, Contribution, Sector, Theme, Workshop
 from families.forms.editing import EditForm
@@ -19,7 +20,7 @@ FEELINGS = [(number, str(number)) for number in range(LOWEST, HIGHEST + 1)]
 SCALE = f"From {LOWEST}, not at all positive, to {HIGHEST}, very positive."
 
 
-class WorkshopForm(CoproducedForm, EditForm):
+class WorkshopForm(CoproducedForm, Keyed, EditForm):
     class Meta:
         model = Workshop
         fields = ["title", "on", "where", "method", "board", "about", "source"]
@@ -39,7 +40,7 @@ class WorkshopForm(CoproducedForm, EditForm):
         self.fields["board"].empty_label = "No board"
 
 
-class ChallengeForm(SaysWhatToEnter, EditForm):
+class ChallengeForm(SaysWhatToEnter, Keyed, EditForm):
     class Meta:
         model = Challenge
         fields = ["words"]
@@ -48,7 +49,7 @@ class ChallengeForm(SaysWhatToEnter, EditForm):
         help_texts = {"words": "What people are asked, as it is read out."}
 
 
-class SectorForm(SaysWhatToEnter, EditForm):
+class SectorForm(SaysWhatToEnter, Keyed, EditForm):
     """Names are told apart in any case, so that one sector is not counted as two."""
 
     class Meta:
@@ -62,12 +63,16 @@ class SectorForm(SaysWhatToEnter, EditForm):
             "Leave it empty to report the sector by itself.",
         }
 
-    def clean_name(self):
-        name = self.cleaned_data["name"]
+    def clean(self):
+        cleaned = super().clean()
         others = self.instance.workshop.sectors.exclude(pk=self.instance.pk)
-        if others.filter(name__iexact=name).exists():
-            raise forms.ValidationError("This sector is there already. Enter another name")
-        return name
+        others = others.exclude(uuid=cleaned.get("key"))  # the same form sent twice
+        if others.filter(name__iexact=cleaned.get("name", "")).exists():
+            self.add_error("name", "This sector is there already. Enter another name")
+        return cleaned
+
+    def validate_unique(self):
+        """Said above; a form sent twice finds the row that it made."""
 
 
 class NothingChosen(forms.RadioSelect):

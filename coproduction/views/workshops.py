@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
-from coproduction.actions.workshops import add_challenge, add_sector, hold
+from coproduction.actions.workshops import add_challenge, add_sector, add_workshop, hold
 from coproduction.filters.workshops import WorkshopFilter
 from coproduction.forms.workshops import ChallengeForm, SectorForm, WorkshopForm
 from coproduction.join_codes import close_code, open_code
@@ -86,6 +86,9 @@ def workshop_add(request):
         title="Plan a workshop",
         lead="Next come its questions, and who takes part.",
         done="The workshop is planned. Now write down its questions and who takes part.",
+        save=lambda form: add_workshop(
+            workshop=form.save(commit=False), key=form.cleaned_data["key"]
+        ),
         to=page_of,
     )
 
@@ -156,7 +159,9 @@ def challenge_add(request, uuid):
         title="Add a question",
         lead="One that people answer in the workshop.",
         done="The question is added.",
-        save=lambda form: add_challenge(challenge=form.save(commit=False)),
+        save=lambda form: add_challenge(
+            challenge=form.save(commit=False), key=form.cleaned_data["key"]
+        ),
         to=page_of(workshop),
     )
 
@@ -195,7 +200,7 @@ def sector_add(request, uuid):
         title="Who takes part?",
         lead="A kind of participant, and how many of them there are. No names.",
         done="They are added.",
-        save=lambda form: add_sector(sector=form.save(commit=False)),
+        save=lambda form: add_sector(sector=form.save(commit=False), key=form.cleaned_data["key"]),
         to=page_of(workshop),
     )
 

@@ -433,3 +433,22 @@ def test_two_who_change_a_workshop_at_once_are_told(southmead, manager):
         "seen": seen,
     }
     assert "Commissioning together" in manager.post(address, post).text
+
+
+def test_forms_sent_twice_make_one_workshop_one_question_and_one_sector(southmead, manager):
+    here = {"key": uuid4(), "place": southmead.centre.uuid, "on": "2026-11-22", "method": "kj"}
+    posts = [
+        (reverse("coproduction:workshop-add"), here | {"title": "Vision"}),
+        (to("challenge-add", southmead.workshop), {"key": uuid4(), "words": "And then?"}),
+        (
+            to("sector-add", southmead.workshop),
+            {"key": uuid4(), "name": "Parents", "participants": 4},
+        ),
+    ]
+    for address, post in [*posts, *posts]:
+        assert manager.post(address, post).status_code == 302
+    assert Workshop.objects.filter(title="Vision").count() == 1
+    assert southmead.workshop.challenges.filter(words="And then?").count() == 1
+    assert southmead.workshop.sectors.filter(name="Parents").count() == 1
+    again = {"key": uuid4(), "name": "PARENTS", "participants": 4}
+    assert "This sector is there already" in manager.post(posts[2][0], again).text
