@@ -104,6 +104,7 @@ def board_edit(request, uuid):
 
 
 @run
+@transaction.atomic
 def board_wards(request, uuid):
     board = own_board(request, uuid)
     return form_page(
