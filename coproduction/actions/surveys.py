@@ -11,6 +11,8 @@ from coproduction.screening import screen_all
 MOST_QUESTIONS = 10
 FROZEN = "Answers have come in, so its questions stay as they are. Make a new survey for others."
 
+CHANGED = "The survey was changed meanwhile. Open it again."
+
 
 class SurveyRefused(Exception):
     """Why it cannot be done, in words for the one who asked."""
@@ -97,12 +99,16 @@ def keep_response(*, survey, said, came, key, on=None, area=None):
             # Shared, so that nobody closes it or changes its questions in between.
             if not _is_open_now(survey):
                 raise SurveyRefused("This survey is closed now.")
+            if survey.questions.filter(pk__in=said).count() != len(said):
+                raise SurveyRefused(CHANGED)
             response.save(force_insert=True)
             SurveyAnswer.objects.bulk_create(answers)
     except IntegrityError:
-        known = SurveyResponse.objects.filter(submission_key=key, survey=survey).first()
+        known = SurveyResponse.objects.filter(submission_key=key).first()
         if known is None:
             raise
+        if known.survey_id != survey.pk:
+            raise SurveyRefused(CHANGED) from None
         return known, known.answers.held().exists()
     return response, any(answer.held_because for answer in answers)
 
@@ -113,5 +119,8 @@ def _is_open_now(survey):
 
 
 def delete_response(*, response):
-    """A sheet that was typed in wrongly."""
-    response.delete()
+    """Take out a sheet that was typed in wrongly; what people sent themselves stays."""
+    with transaction.atomic():
+        if not _is_open_now(response.survey):
+            raise SurveyRefused("The survey is closed, so its answers stay as they are.")
+        response.delete()

@@ -80,10 +80,15 @@ def _kept(request, survey, form):
 @require_POST
 @listen
 def response_delete(request, uuid):
-    responses = SurveyResponse.objects.editable_by(request.user).select_related("survey")
-    response = get_object_or_404(responses, uuid=uuid)
-    actions.delete_response(response=response)
+    """A sheet only: what came from a phone is nobody's to take out."""
+    typed = SurveyResponse.objects.exclude(came=SurveyResponse.Came.PHONE)
+    response = get_object_or_404(
+        typed.editable_by(request.user).select_related("survey"), uuid=uuid
+    )
+    try:
+        actions.delete_response(response=response)
+    except actions.SurveyRefused as refused:
+        messages.error(request, str(refused))
+        return redirect(page_of(response.survey))
     messages.success(request, "The sheet is taken out. Type it again if it was wrong.")
-    if is_open(response.survey):
-        return redirect("coproduction:survey-paper", response.survey.uuid)
-    return redirect(page_of(response.survey))
+    return redirect("coproduction:survey-paper", response.survey.uuid)

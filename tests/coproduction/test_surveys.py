@@ -143,6 +143,17 @@ def test_words_that_may_name_somebody_are_held_back_and_she_is_told(survey, clie
     assert (words.words, words.held) == ((), 1)
 
 
+def test_a_key_of_another_survey_is_refused(survey, client):
+    other = Survey.objects.create(centre=survey.centre, title="Other")
+    question = other.questions.create(words="?", kind="words")
+    open_survey(survey=other)
+    said = sent(q1="Yes")
+    client.post(phone(survey), said)
+
+    assert client.post(phone(other), said).status_code == 404
+    assert question.answers.count() == 0
+
+
 def test_a_robot_keeps_nothing_and_a_hasty_one_is_asked_again(survey, client):
     assert client.post(phone(survey), sent(q1="Yes", website="x")).status_code == 302
     assert "That was quick" in client.post(phone(survey), sent(seconds_ago=0, q1="Yes")).text
@@ -209,6 +220,18 @@ def test_sheets_are_typed_by_numbers_and_day_and_area_stay(survey, manager):
 
     manager.post(address("response-delete", response))
     assert survey.responses.count() == 0
+
+
+def test_what_came_from_a_phone_or_stands_in_a_closed_survey_is_not_taken_out(survey, manager):
+    phone, sheet = (survey.responses.create(on=timezone.localdate(), came=came)
+                    for came in ("phone", "paper"))  # fmt: skip
+    assert manager.post(address("response-delete", phone)).status_code == 404
+
+    close_survey(survey=survey)
+    refused = manager.post(address("response-delete", sheet))
+
+    assert told(refused) == ["The survey is closed, so its answers stay as they are."]
+    assert survey.responses.count() == 2
 
 
 @pytest.mark.parametrize(
