@@ -12,6 +12,7 @@ from coproduction.outcomes import place_of
 
 OF = "Transforming Early Years"
 OUR_TIME = f"{OF}; when is ours"
+MADE_UP = "(made up)"
 PILOT = "Neighbourhood community budget pilot"
 # group: when, what, what is seen (made up), source if not the programme
 OF_GROUPS = {
@@ -110,8 +111,7 @@ def load(today):
         rows += [
             ExpectedOutcome(horizon="aim", words=words, source=f"{PILOT}: objectives",
                             seen=SEEN.get(words, ""), **at_board,
-                            seen_on=seen_on if words in SEEN else None)
-            for words in OBJECTIVES
+X            for words in OBJECTIVES
         ]  # fmt: skip
         rows.append(
             ExpectedOutcome(
@@ -131,5 +131,5 @@ def here(group):
 def outcome(seen_on, horizon, words, seen, source, **fields):
     return ExpectedOutcome(
         horizon=horizon, words=words, source=source, seen=seen,
-        seen_on=seen_on if seen else None, **fields,
+        seen_on=seen_on if MADE_UP in seen else None, **fields,
     )  # fmt: skip
