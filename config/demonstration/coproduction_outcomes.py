@@ -110,8 +110,8 @@ def load(today):
         at_board = {"board": board, "centre": board.centre, "cluster": board.cluster}
         rows += [
             ExpectedOutcome(horizon="aim", words=words, source=f"{PILOT}: objectives",
-                            seen=SEEN.get(words, ""), **at_board,
-X            for words in OBJECTIVES
+                            seen=SEEN.get(words, ""), **at_board)
+            for words in OBJECTIVES
         ]  # fmt: skip
         rows.append(
             ExpectedOutcome(
