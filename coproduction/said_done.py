@@ -6,7 +6,7 @@ out, and words that may name a person are held back from it until they are put o
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from coproduction.models import Board, Decision, Proposal, ServiceChange
 from coproduction.screening import found_in, known_at
@@ -29,20 +29,24 @@ class SaidDone:
         return self.proposal.status == Status.DONE
 
 
-def answered(proposals) -> list[SaidDone]:
-    """Those with an answer: done, declined, or taken up by a decision; the newest first.
+def with_answer(proposals):
+    """Those done, declined, or taken up by a decision or in words; the newest first."""
+    decisions = Decision.objects.filter(proposal=OuterRef("pk"))
+    taken_up = Exists(decisions.exclude(status=Decision.Status.DROPPED))
+    answered = proposals.exclude(status=Status.OPEN).filter(~Q(we_did="") | taken_up)
+    return answered.order_by("-made_on", "-pk")
 
-    The same number of queries for any number of proposals, two of them to screen.
-    """
+
+def said_and_done(proposals) -> list[SaidDone]:
+    """Of proposals ``with_answer``; the same number of queries for any number of them."""
     changes = ServiceChange.objects.filter(carried_out_on__isnull=False)
     decisions = Decision.objects.exclude(status=Decision.Status.DROPPED).prefetch_related(
         Prefetch("changes", changes.select_related("activity__centre", "provider"))
     )
-    proposals = proposals.exclude(status=Status.OPEN).prefetch_related(
+    proposals = proposals.prefetch_related(
         Prefetch("decisions", decisions), "centre", "cluster__centres"
     )
-    rows = [said_done(proposal) for proposal in proposals]
-    return screened([row for row in rows if row.we_did])
+    return screened([said_done(proposal) for proposal in proposals])
 
 
 def said_done(proposal) -> SaidDone:
@@ -85,7 +89,7 @@ def _centres(proposal):
 
 
 def of_board(board) -> list[SaidDone]:
-    return answered(board.proposals.all())
+    return said_and_done(with_answer(board.proposals.all()))
 
 
 def public_board(slug) -> Board | None:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +13,10 @@ from centres.access import may, needs
 from coproduction.actions.said_done import tell_everybody
 from coproduction.models import Board
 from coproduction.proposals import ProposalFilter, proposals_for
-from coproduction.said_done import answered, for_everybody, of_board, public_board
+from coproduction.said_done import for_everybody, of_board, public_board, said_and_done, with_answer
 from reach.views.public import cacheable
+
+ON_A_PAGE = 50
 
 
 @require_safe
@@ -21,9 +24,11 @@ from reach.views.public import cacheable
 def said_done(request):
     narrowed = ProposalFilter(request.GET, proposals_for(request.user), request=request)
     boards = Board.objects.for_user(request.user).distinct()
+    page = Paginator(with_answer(narrowed.qs), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": narrowed,
-        "rows": answered(narrowed.qs),
+        "page": page,
+        "rows": said_and_done(page.object_list),
         "boards": boards,
         "may_switch": may(request.user, Permission.RUN_BOARDS),
     }
