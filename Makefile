@@ -15,7 +15,8 @@ NUMBERS = $(wildcard */calculations.py */calculations/*.py */reports.py */report
 	documents/*.py documents/*/*.py centres/periods.py reach/measures/*.py \
 	reach/volunteering/*.py volunteers/standing.py reach/chance.py \
 	reach/comparing/report.py reach/comparing/findings.py reach/leading/report.py \
-	reach/leading/findings.py reach/mapped/report.py reach/mapped/findings.py)
+	reach/leading/findings.py reach/mapped/report.py reach/mapped/findings.py \
+	coproduction/money.py coproduction/growth.py)
 
 TEMPLATES = git ls-files -co --exclude-standard 'templates/*.html'
 

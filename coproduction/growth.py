@@ -40,7 +40,7 @@ def path_of(
     A stage that was reached twice, because the group fell back between, stands with its last day.
     """
     latest = {row.stage: row for row in sorted(stages, key=lambda row: row.on)}
-    of_stage: dict[int, list[GroupDocument]] = {}
+    of_stage: dict[int | None, list[GroupDocument]] = {}
     for paper in papers:
         of_stage.setdefault(paper.stage_id, []).append(paper)
     now = STAGES.index(Provider.Stage(group.stage)) if group.stage else -1

@@ -36,7 +36,7 @@ def test_a_budget_of_which_too_much_is_promised():
     assert (stand.left, stand.over) == (Decimal("-0.01"), Decimal("0.01"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(pounds, promises, st.lists(pounds, max_size=8))
 def test_spent_promised_and_left_are_the_whole(amount, promised, spent):
     stand = budget_stand(amount, promised, spent)
@@ -50,7 +50,7 @@ def test_spent_promised_and_left_are_the_whole(amount, promised, spent):
     assert stand.over == (0 if stand.left >= 0 else -stand.left)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(takings)
 def test_months_add_up_to_the_whole_and_none_is_left_out(entries):
     months, whole = results_by_month(entries), result_of(entries)
