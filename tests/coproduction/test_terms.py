@@ -516,6 +516,35 @@ def test_closed_terms_are_shown_as_they_are_frozen(whiston):
     )
 
 
+def test_hostile_words_break_nothing(whiston):
+    """Every form of the terms answers what nobody should send, and shows it as text."""
+    version = offered(whiston)
+    forms = [
+        ("agreement-open", whiston.agreement), ("agreement-end", whiston.agreement),
+        ("version-on-paper", version), ("version-sign-for-centre", version),
+    ]  # fmt: skip
+    client = client_of(whiston.manager)
+    take_back(by=whiston.manager, version=version)
+    forms += [
+        (name, whiston.agreement)
+        for name in ("agreement-edit", "agreement-offer", "data-sharing", "area-of-work-add")
+    ] + [
+        (name, whiston.area_of_work)
+        for name in ("area-of-work-edit", "agreed-activity-add", "deliverable-add", "target-add")
+    ]
+    names = (
+        "name title about why on words what_changed seen submission_key party role signed_on "
+        "has_read activity activities sessions_planned due_on measure of value baseline "
+        "starts_on ends_on place provider review_on unsettled "
+        "purpose-answer purpose-note purpose-seen"
+    ).split()
+    for value in ("<script>alert(1)</script>", "x " * 10_000, "\0", "9" * 400, str(uuid4())):
+        for name, thing in forms:
+            page = client.post(url(name, thing), dict.fromkeys(names, value))
+            assert page.status_code in (200, 302), (name, value[:20])
+            assert "<script>alert" not in page.text
+
+
 # --- queries
 
 
