@@ -58,8 +58,7 @@ def test_15_of_26_and_9_of_14_are_58_and_64_per_cent():
         return [Said(group, 2, 4)] * more + [Said(group, 3, 3)] * (both - more)
 
     found = standings(
-        answers("Voluntary sector and council", 15, 26)
-        + answers("Children’s centres", 9, 14),
+        answers("Voluntary sector and council", 15, 26) + answers("Children’s centres", 9, 14),
         [("Voluntary sector and council", 26), ("Children’s centres", 14)],
     )
     assert [finding(standing) for standing in found] == [
