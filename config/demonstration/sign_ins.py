@@ -47,7 +47,7 @@ SIGN_INS = [
         "ana.osei@example.org",
         Role.MANAGER,
         WHISTON,
-        "Reach, volunteers, costing, agreements and case studies of both Whiston centres",
+        "Reach, volunteers, costing, agreements, boards, workshops and case studies of Whiston",
     ),
     SignIn(
         "Shaz Khan",
@@ -61,7 +61,7 @@ SIGN_INS = [
         "fran.doyle@example.org",
         Role.GROUP_LEAD,
         ("Family Voices",),
-        "Her own page, and the group's volunteers, hours and agreement",
+        "Her own page; the group's volunteers, hours, money and agreement; workshops",
     ),
     SignIn(
         "Colin Price",
@@ -82,6 +82,6 @@ SIGN_INS = [
         "meg.hall@example.org",
         Role.MANAGER,
         OTHER_SITES,
-        "The volunteers and case studies of the other sites",
+        "Volunteers, boards, surveys, prototypes and case studies of the other sites",
     ),
 ]
