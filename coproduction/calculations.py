@@ -94,7 +94,9 @@ def payments_so_far(
     today: dt.date,
 ) -> PaymentsSoFar:
     """Of rows of (pounds, due on, paid on). Late: due before today and not paid."""
-    paid, late, to_come = [], [], []
+    paid: list[Decimal] = []
+    late: list[Decimal] = []
+    to_come: list[Decimal] = []
     for amount, due_on, paid_on in rows:
         is_paid = paid_on is not None and paid_on <= today
         kind = paid if is_paid else late if due_on < today else to_come

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from coproduction.reports.parts import AgreementReport, DeliverableStanding, TargetReport
 from documents.rounding import plain, rounded
@@ -40,7 +41,9 @@ def differences(then: AgreementReport, now: AgreementReport) -> list[Difference]
 
 
 def _plain(label: str, then: Number, now: Number, words) -> Difference:
-    return Difference(label, "", words(then), words(now), _more_or_less(now - then, words))
+    return Difference(
+        label, "", words(then), words(now), _more_or_less(Fraction(now) - Fraction(then), words)
+    )
 
 
 def _more_or_less(difference, words) -> str:
@@ -69,7 +72,7 @@ def _number_words(measure: Measure, then: ShownFigure, now: ShownFigure) -> str:
     if then.numerator is None or now.numerator is None:
         return SAME if then == now else CANNOT
     words = hours if measure.counts == Counts.HOURS else count
-    return _more_or_less(now.numerator - then.numerator, words)
+    return _more_or_less(Fraction(now.numerator) - Fraction(then.numerator), words)
 
 
 def difference_words(measure: Measure, then: ShownFigure, now: ShownFigure) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from centres.periods import Period
 from coproduction.calculations import Standing
 from coproduction.reports.parts import AgreementReport, DeliverableStanding, QuarterReport
@@ -105,7 +107,8 @@ def _children(quarter: QuarterReport) -> str:
 
 
 def _change(before: QuarterReport, after: QuarterReport) -> str:
-    difference = (after.children.numerator or 0) - (before.children.numerator or 0)
+    was, is_now = (Fraction(one.children.numerator or 0) for one in (before, after))
+    difference = is_now - was
     if not difference:
         return "as many as"
     return f"{count(abs(difference))} {'more' if difference > 0 else 'fewer'} than"

@@ -63,7 +63,8 @@ class Measuring:
         self._where[target.pk] = where
         keys = self._wanted.setdefault(where, {"children_reached", *RECORDED})
         # What is released of a part depends on its whole and on what stands beside it.
-        keys |= {target.measure, PART_OF.get(target.measure), BESIDE.get(target.measure)} - {None}
+        beside = (PART_OF.get(target.measure), BESIDE.get(target.measure))
+        keys |= {target.measure, *filter(None, beside)}
 
     def _scope(self, target: AgreementTarget, area: AreaOfWork) -> Scope:
         if target.of == Of.GROUP:
