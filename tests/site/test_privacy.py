@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from config.docs import permissions_table, privacy_table
+from config.docs import permissions_table, privacy_table, sites_table
 from config.privacy import RECORDS
 
 ROOMS = "accounts documents centres families volunteers reach coproduction costing".split()
@@ -32,7 +32,12 @@ def test_every_field_is_classified_once(model):
 
 
 @pytest.mark.parametrize(
-    ("file", "table"), [("permissions.md", permissions_table), ("privacy.md", privacy_table)]
+    ("file", "table"),
+    [
+        ("permissions.md", permissions_table),
+        ("privacy.md", privacy_table),
+        ("sites.md", sites_table),
+    ],
 )
 def test_the_printed_tables_are_those_of_the_code(file, table):
     assert (Path(settings.BASE_DIR) / "docs" / file).read_text(encoding="utf-8") == table()
