@@ -71,6 +71,16 @@ TABS = {
         ("Support ambassadors", "volunteers:ambassador-list", (), Permission.RUN_VOLUNTEERS),
     ],
 }
+# Too many tabs to take in at once stand in sections: first the sections, then the tabs of hers.
+SECTIONS = {
+    "Co-production": {
+        "Now": ("Now",),
+        "Agreeing": ("Agreements", "Groups"),
+        "Deciding": ("Boards", "Decisions", "Proposals", "You said, we did"),
+        "Listening": ("Workshops", "Surveys", "Insights", "Campaigns", "Held back"),
+        "Trying out": ("Prototypes", "Journeys"),
+    },
+}
 # Pages that are reached from a tab's page and have another address.
 ALSO_IN = {
     "Training": ("/volunteers/roles/", "/volunteers/ladder/"),
@@ -110,6 +120,26 @@ def page_tabs(request, group, query=""):
             for label, (url, args) in tabs.items()
         ],
     )
+
+
+def in_sections(tabs, group):
+    """``tabs`` as two rows: the sections of the group, then the tabs of the one she is in.
+
+    A section of one tab is that tab; a group without sections has no second row.
+    """
+    if group not in SECTIONS:
+        return tabs, []
+    heads, within = [], []
+    for name, labels in SECTIONS[group].items():
+        of_it = [tab for tab in tabs if tab.label in labels]
+        if len(of_it) < 2:
+            heads += of_it
+            continue
+        is_here = any(tab.is_current for tab in of_it)
+        heads.append(Tab(name, of_it[0].url, is_here))
+        if is_here:
+            within = of_it
+    return heads, within
 
 
 def marked(request, tabs):

@@ -2,6 +2,7 @@
 
 from django import template
 
+from centres.tabs import in_sections
 from centres.tabs import page_tabs as tabs_of
 
 register = template.Library()
@@ -13,4 +14,5 @@ def page_tabs(context, group, query=""):
 
     ``{% page_tabs "Reach" address %}``: with the query that the tabs' addresses carry along.
     """
-    return {"tabs": tabs_of(context["request"], group, query), "label": group}
+    tabs, within = in_sections(tabs_of(context["request"], group, query), group)
+    return {"tabs": tabs, "within": within, "label": group}

@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 
 from accounts.permissions import Role
-from centres.tabs import TABS, page_tabs
+from centres.tabs import SECTIONS, TABS, in_sections, page_tabs
 from tests.factories import user_with
 
 
@@ -49,3 +49,17 @@ def test_a_tab_is_there_only_for_who_may_open_it(jo, southmead):
     commissioner = user_with(Role.COMMISSIONER, southmead.authority)
     assert labels(commissioner, "First contacts", "/first-contacts/") == ([], [])
     assert "Export" not in labels(jo, "Families", "/families/")[0]
+
+
+@pytest.mark.parametrize("group", SECTIONS)
+def test_every_tab_stands_in_one_section(group):
+    in_a_section = [label for labels in SECTIONS[group].values() for label in labels]
+    assert sorted(in_a_section) == sorted({label for label, *_ in TABS[group]})
+
+
+def test_sections_come_first_then_the_tabs_of_hers(mina):
+    request = RequestFactory().get("/boards/0e4b7f8e-0000-4000-8000-0000/")
+    request.user = mina
+    heads, within = in_sections(page_tabs(request, "Co-production"), "Co-production")
+    assert [head.label for head in heads if head.is_current] == ["Deciding"]
+    assert [tab.label for tab in within] == ["Boards", "Decisions", "You said, we did", "Proposals"]
