@@ -28,6 +28,7 @@ from reach.records import kind_of
 from reach.sheets import sheet_file
 
 see = needs(Permission.SEE_AGREEMENTS)
+true_figures = needs(Permission.SEE_TRUE_FIGURES)
 PAGE = 50
 HOW = {HELD: "Held", CANCELLED: "Cancelled", AHEAD: "Still ahead"}
 
@@ -62,7 +63,7 @@ def agreement_detail(request, uuid):
 
 
 @require_safe
-@see
+@true_figures
 def agreement_quarters_file(request, uuid):
     """The quarters of its chart, for those who see true figures."""
     agreement, is_inside, _ = seen_agreement(request.user, uuid)
@@ -118,7 +119,7 @@ def agreement_records(request, uuid, measure_slug):
 
 
 @require_safe
-@see
+@true_figures
 def target_records(request, uuid):
     """Behind a target's actual value, for those who see true figures."""
     targets = AgreementTarget.objects.for_user(request.user)

@@ -41,6 +41,7 @@ class CoproducedWorld:
         )
         self.area_of_work = self.agreement.areas_of_work.create(name=f"{word} work")
         self.agreed_activity = self.area_of_work.agreed_activities.create(words=f"{word} baking")
+        self.area_of_work.agreed_activities.create(activity=self.activity, sessions_planned=9)
         self.deliverable = self.area_of_work.deliverables.create(words=f"{word} leaflet")
         self.agreement_target = AgreementTarget.objects.create(
             area_of_work=self.area_of_work, measure="children_reached", value=75, **YEAR

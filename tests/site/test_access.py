@@ -98,6 +98,8 @@ ONE_MANAGERS = {
 }
 # A manager of a centre reads her authority's releases; only who answers for all of it makes them.
 ONE_AUTHORITYS = {"reach:release-publish", "reach:release-withdraw", "reach:release-delete"}
+# Of the records behind an agreement's figures a group lead finds those of her group's own work.
+NOT_OF_A_LEAD = {"coproduction:agreement-records"}
 GUARDED = sorted(set(ALL) - PUBLIC - OWN)
 
 
@@ -190,6 +192,7 @@ def test_a_role_gets_in_where_the_table_says_and_nowhere_else(world, role, metho
         ONE_MANAGERS if role != Role.MANAGER else set()
     )
     others |= ONE_AUTHORITYS if role == Role.MANAGER else set()
+    others |= NOT_OF_A_LEAD if role == Role.GROUP_LEAD else set()
     not_found = NAMES_A_RECORD_IN_ITS_FORM | others
     wrong = {
         name: response.status_code
