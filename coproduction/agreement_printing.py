@@ -5,6 +5,7 @@ from django.utils.text import slugify
 
 from coproduction.agreed import terms_in
 from coproduction.models import Signature
+from coproduction.whole import what_is_wrong
 
 
 def agreement_html(version) -> str:
@@ -13,6 +14,7 @@ def agreement_html(version) -> str:
         "version": version,
         "terms": terms_in(version),
         "signed": [(party, signed.get(party)) for party in Signature.Party],
+        "wrong": what_is_wrong(version),
         "on_paper": True,
     }
     return render_to_string("coproduction/terms/paper.html", context)

@@ -11,7 +11,12 @@ from centres.models import Activity, Session
 from centres.periods import Period
 from coproduction.models import Agreement, AgreementTarget
 from coproduction.reports import period_so_far
-from coproduction.reports.agreement import DELIVERED, areas_of_work, period_of
+from coproduction.reports.agreement import (
+    DELIVERED,
+    areas_of_work,
+    last_day_of,
+    period_of,
+)
 from coproduction.reports.measuring import Measuring
 from reach.measures import MEASURES, Measure, records
 from reach.records import without_protected
@@ -66,7 +71,8 @@ def behind_delivered(agreement: Agreement, key: str) -> Behind | None:
 
 
 def behind_target(target: AgreementTarget) -> Behind | None:
-    agreement, today = target.area_of_work.agreement, timezone.localdate()
+    agreement = target.area_of_work.agreement
+    today = last_day_of(agreement, timezone.localdate())
     if target.measure not in MEASURES or today < target.starts_on:
         return None
     areas = list(areas_of_work(agreement).filter(pk=target.area_of_work_id))

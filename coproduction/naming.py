@@ -7,6 +7,7 @@ may cost a family. Each reason says what kind of thing it is and shows the piece
 import re
 import unicodedata
 
+from coproduction.common_names import MORE_GIVEN_NAMES, SURNAMES
 from coproduction.common_words import (
     CAPITALS,
     DOES,
@@ -24,16 +25,28 @@ EMAIL = re.compile(
     rf"{BY_MAIL}{{1,64}}(?:@{BY_MAIL}{{1,100}}|\s?@\s?{BY_MAIL}{{1,60}}\.\w{{2,12}})"
 )
 SPOKEN_EMAIL = re.compile(
-    r"\b[\w.-]{1,40}\s+[(\[]?at[)\]]?\s+[\w-]{1,40}\s+[(\[]?dot[)\]]?\s+\w{2,12}\b", re.I
+    r"\b[\w.-]{1,40}\s{0,3}(?:\bat\b|[(\[]at[)\]])\s{0,3}(?:[\w-]{1,40}(?:\s{1,3}[(\[]?dot[)\]]?"
+    r"\s{1,3}\w{2,12}|\.(?:com|co|org|net|uk|gov|info|me|eu|pl|ro))\b"
+    r"|(?:gmail|hotmail|yahoo|outlook|icloud)\b)",
+    re.I,
 )
 ACCOUNT = re.compile(r"(?<![\w.])@\w{2,40}")
+ACCOUNT_ON = re.compile(
+    r"\b(?:tik\s?tok|insta(?:gram)?|snap(?:chat)?|facebook|fb|twitter|telegram|signal)"
+    r"\s?(?::|as|under|name|is)\s{0,2}[\w.]{3,40}",
+    re.I,
+)
+NUMBERED = re.compile(  # of a car, and of National Insurance
+    r"\b[a-z]{2}\d{2}\s?[a-z]{3}\b|\b[A-Z]{2}(?:\s?\d{2}){3}\s?[A-D]\b", re.I
+)
 WEB = re.compile(r"(?:https?://|www\.)\S{1,200}|\b[\w-]{2,40}\.(?:com|org|net|uk)/\S{1,200}", re.I)
 # Digits with anything but letters between them, as people group them.
 NUMBER = re.compile(r"\+?[(\[]?\d(?:[^\w£]{0,4}\d){4,24}")
 YEARS = re.compile(r"(?:19|20)\d\d\D{1,3}(?:(?:19|20)\d\d|\d\d)")
 DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d-\d\d-\d\d")
 BORN = re.compile(
-    r"\b(?:born|birthday|birth|dob|d\.o\.b\.?)\b[^\d\n]{0,25}(\d{1,2}\S{0,3}\s?[^\s]{1,9}\s?\d{2,4})",
+    r"\b(?:born|birthday|birth|dob|d\.o\.b\.?)\b[^\d\n]{0,25}"
+    r"(\d{1,2}\S{0,3}\s?(?:of\s)?[^\s]{1,9}\s?\d{2,4})",
     re.I,
 )
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -44,11 +57,20 @@ ASKS_TO_RING = re.compile(
 LETTER_FOR_NOUGHT = re.compile(
     r"(?<=[\dOo])[Oo](?=[\dOo])|\b[Oo](?=\d)|(?<=\d)[Oo]\b|(?<=\d[Oo])[Oo]\b"
 )
+DIGITS = {
+    **{
+        word: str(number)
+        for number, word in enumerate("zero one two three four five six seven eight nine".split())
+    },
+    "oh": "0",
+    "nought": "0",
+}
+DIGIT_AMONG_DIGITS = re.compile(rf"(?<=\d)[\s-]?({'|'.join(DIGITS)})(?=[\s-]?\d)", re.I)
 SAID_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 SPOKEN_NUMBER = re.compile(rf"\b{SAID_DIGIT}(?:[\s,-]{{1,3}}{SAID_DIGIT}){{4,20}}\b", re.I)
 POSTCODE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}\d[A-Za-z\d]?|[A-Z]{1,2}\s\d[A-Z\d]?)[\s-]{0,3}"
-    r"[\dO][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![A-Za-z0-9])"
+    r"(?:[\dO][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}|\d\s[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
 )
 STREETS = (
     "street|st|road|rd|avenue|ave|lane|ln|close|drive|dr|way|court|ct|crescent|cres|grove|place|"
@@ -59,16 +81,31 @@ STREETS = (
 ADDRESS = re.compile(
     rf"\b\d{{1,4}}\s?[a-z]?,?\s{{1,3}}((?:[\w'’.-]{{1,25}}\s{{1,3}}){{1,3}}?(?:{STREETS}))\b", re.I
 )
+# What is a street, and little else.
+SURELY_STREETS = (
+    "street|road|rd|avenue|ave|lane|ln|close|drive|court|crescent|cres|grove|terrace|gardens|mews|"
+    "parade|paddock|oval"
+)
+SAID_HOUSE = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|"
+    r"five|six|seven|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+SPOKEN_ADDRESS = re.compile(
+    rf"\b{SAID_HOUSE}\s((?:[\w'’.-]{{1,25}}\s){{1,2}}?(?:{SURELY_STREETS}))\b", re.I
+)
+IN_THE_CLOSE = re.compile(rf"\b\d{{1,4}}[a-z]?,?\s{{1,3}}the\s(?:{SURELY_STREETS})\b", re.I)
 COUNTED = frozenset(
     """minutes minute mins min hours hour hrs miles mile metres yards weeks week months month years
     year days day times time people children kids mums mum dads dad parents families family babies
     mothers fathers volunteers sessions steps of per p pm am the or and to in at a is are was from
-    percent more different other others hundred thousand pounds""".split()
+    percent more different other others hundred thousand pounds these those our""".split()
 )
 DWELLING = re.compile(
-    r"\b(?:flat|apartment|apt|maisonette|bungalow|caravan|plot)\s{1,3}(?:no\.?\s?|number\s)?\d{1,4}\w?\b"
+    r"\b(?:flat|apartment|apt|maisonette|bungalow|caravan|plot)\s{1,3}(?:no\.?\s?|number\s)?"
+    rf"(?:\d{{1,4}}\w?|{SAID_HOUSE})\b"
     r"|\b(?:house|door)\s(?:number|no\.?)\s?\d{1,4}\w?\b"
-    r"|\b(?:at|in|from)\s(?:number|no\.?)\s?\d{1,4}\w?\b",
+    rf"|\b(?:at|in|from)\s(?:number|no\.?)\s?(?:\d{{1,4}}\w?|{SAID_HOUSE})\b",
     re.I,
 )
 LIVES_ON = re.compile(
@@ -88,13 +125,31 @@ TITLES = frozenset(
     councillor cllr prof professor pc sergeant sgt sir dame lady lord auntie aunty aunt uncle nan
     nana nanny gran granny grandma grandad grandpa nain taid headteacher teacher""".split()
 )
+GLUED_TITLE = re.compile(r"\b(mr|mrs|ms|mx|dr|cllr|rev|prof)\.(?=\w)|\b(mrs)(?=[a-z]{3})", re.I)
 ALWAYS_TITLES = frozenset("mr mrs ms mx dr cllr revd rev sgt prof".split())
 KIN = frozenset(
     """son daughter husband wife partner boyfriend girlfriend brother sister mum mam mom mother dad
     father nan gran baby child boy girl lad niece nephew cousin friend neighbour grandson
-    granddaughter grandchild toddler twin stepson stepdaughter ex fiance keyworker""".split()
+    granddaughter grandchild toddler twin eldest oldest youngest stepson stepdaughter ex
+    fiance keyworker""".split()
 )
 WHOSE = frozenset("my our his her their your me your a the".split())
+# Titles behind which a name follows in small letters, too: “nurse patel”, “auntie bev”.
+NAMED_BY_TITLE = frozenset(
+    "miss nurse sister midwife matron councillor auntie aunty aunt uncle nanny".split()
+)
+WORKS_FOR = frozenset(
+    """team led clinic unit service visit appointment practitioner advice room time care training
+    session day week out like later every who that this call surgery school leader
+    student""".split()
+)
+OWNS = re.compile(r"['’]s?$", re.I)
+NO_OWNERS = frozenset(
+    """today tomorrow yesterday everybody everyone anybody somebody someone nobody it he she that
+    what who where there here how let one other others another neighbour man lady woman""".split()
+)
+FORENAMES = GIVEN_NAMES | MORE_GIVEN_NAMES
+CAPITAL_WITHIN = re.compile(r"^(?:[A-Z]['’][A-Z][a-z]|(?:Mc|Mac|Fitz)[A-Z][a-z])")
 CALLED = frozenset("called named name's names".split())
 NOT_CALLED = frozenset(
     """in off out round over back on me us you him them it the a an my our up for at to by because
@@ -123,10 +178,11 @@ def found_in(words: str, names=frozenset(), places=frozenset()) -> list[str]:
     unseen = _without_found(text)
     reasons = [
         *_each("An e-mail address", (EMAIL, SPOKEN_EMAIL), text),
-        *_each("An account", (ACCOUNT,), EMAIL.sub(" ", text)),
+        *_each("An account", (ACCOUNT, ACCOUNT_ON), EMAIL.sub(" ", text)),
         *_each("A web address", (WEB,), text),
         *(f"A phone number: {_shown(piece)}" for piece in phones_in(text)),
         *_each("A postcode", (POSTCODE,), text),
+        *_each("A number of somebody", (NUMBERED,), POSTCODE.sub(" ", text)),
         *(f"An address: {_shown(piece)}" for piece in addresses_in(text)),
         *(f"A date of birth: {_shown(found[0])}" for found in BORN.finditer(text)),
         *(f"{kind}: {_shown(piece)}" for kind, piece in names_in(unseen, names, places)),
@@ -152,10 +208,11 @@ def tidied(words):
         char if char == "\n" or unicodedata.category(char)[0] != "C" else _instead(char)
         for char in text
     )
-    return "".join(
+    text = "".join(
         str(unicodedata.digit(char)) if char.isdigit() and not char.isascii() else char
         for char in kept
     )
+    return GLUED_TITLE.sub(lambda found: f"{found[1] or found[2]} ", text)
 
 
 def _instead(char):
@@ -174,6 +231,7 @@ def _shown(piece):
 def phones_in(text):
     """Seven digits or more, five after “ring” or “text”; no years, dates or sums of money."""
     text = LETTER_FOR_NOUGHT.sub("0", text)
+    text = DIGIT_AMONG_DIGITS.sub(lambda found: DIGITS[found[1].lower()], text)
     for found in NUMBER.finditer(text):
         piece = found[0].strip()
         digits = sum(char.isdigit() for char in piece)
@@ -194,11 +252,12 @@ def _counts_something(piece, before):
 
 
 def addresses_in(text):
-    for found in ADDRESS.finditer(text):
-        between = {word.lower().strip(".,") for word in found[1].split()[:-1]}
-        if not between & COUNTED:
-            yield found[0]
-    for pattern in (DWELLING, LIVES_ON):
+    for pattern in (ADDRESS, SPOKEN_ADDRESS):
+        for found in pattern.finditer(text):
+            between = {word.lower().strip(".,") for word in found[1].split()[:-1]}
+            if not between & COUNTED:
+                yield found[0]
+    for pattern in (IN_THE_CLOSE, DWELLING, LIVES_ON):
         yield from (found[0] for found in pattern.finditer(text))
 
 
@@ -224,15 +283,25 @@ def _follows(text, before, word):
 
 
 def _kind_of_name(text, word, previous, after, names, places):
-    if _is_introduced(word[0], _plain(word[0]), *previous):
+    if _is_introduced(word[0], _plain(word[0]), *previous) or _has_kin(word[0], after):
         return "A name"
     parts = keys_of(word[0])
-    known = parts & (names | GIVEN_NAMES) - NO_NAMES
+    known = parts & (names | FORENAMES | (SURNAMES - places)) - NO_NAMES
     if known and not (known <= WORDS_AND_NAMES and _is_a_word_here(text, word, after)):
         return "A name of somebody we know" if known & names else "A name"
+    if CAPITAL_WITHIN.search(word[0]) and not parts & places:
+        return "Perhaps a name"
     if _is_capital_inside(text, word) and not parts & (CAPITALS | NO_NAMES | TITLES | places):
         return "Perhaps a name"
     return ""
+
+
+def _has_kin(word, after):
+    """ "Zelda's mum", whoever Zelda is; not "my friend's mum" or "today's dads"."""
+    if not after or _plain(after[0][0]) not in KIN or not OWNS.search(word):
+        return False
+    whole = _plain(OWNS.sub("", word))
+    return whole not in KIN | NO_NAMES | NO_OWNERS | DOES | TITLES
 
 
 def keys_of(word):
@@ -251,8 +320,11 @@ def _is_introduced(word, plain, previous, one_before):
     has_capital = word[:1].isupper()
     if previous in ALWAYS_TITLES:
         return plain not in NO_NAMES
-    if previous in TITLES and has_capital and plain not in CAPITALS | NO_NAMES:
-        return True
+    if previous in TITLES and plain not in CAPITALS | NO_NAMES:
+        if has_capital:
+            return True
+        if previous in NAMED_BY_TITLE and _reads_as_a_name(plain):
+            return plain not in TITLES | WORKS_FOR
     if previous in CALLED or (previous == "is" and one_before == "name"):
         return plain not in NOT_CALLED | NO_NAMES
     if previous in KIN and one_before in WHOSE:

@@ -5,9 +5,27 @@ import time
 from django.conf import settings
 from django.core import signing
 
+from coproduction.join_codes import code_of, tidied
+from families.hello import limits
+
 SALT = "coproduction.joined"
 TRAP = "website"
 TOO_SOON = "That was quick! Press Send once more."
+CODES = 60  # different ones an hour from one address: more are guesses
+CODES_IN_ALL = 100_000
+
+
+class TooManyCodes(Exception):
+    """Somebody tries codes; no more are looked at from that address, right ones neither."""
+
+
+def code_for(request, typed):
+    """The code that works and reads so, or None. The same one asked for again is not counted, so
+    that a room behind one address comes in with its own."""
+    key = f"{limits.hidden_address(request)}:{tidied(typed)[:8]}"
+    if not limits.allows(request, key, of="code", from_one=CODES, in_all=CODES_IN_ALL):
+        raise TooManyCodes
+    return code_of(typed)
 
 
 def began(request):

@@ -12,6 +12,7 @@ from coproduction.reports.differences import Difference, differences
 from coproduction.reports.drawing import Drawn, quarters_chart
 from coproduction.reports.findings import short_findings
 from coproduction.reports.frozen import from_json
+from coproduction.whole import what_is_wrong
 
 REVIEWED = {Agreement.Status.AGREED, Agreement.Status.IN_REVIEW}
 
@@ -20,7 +21,8 @@ REVIEWED = {Agreement.Status.AGREED, Agreement.Status.IN_REVIEW}
 class ReviewPage:
     """One review for page and PDF. ``figures``: as they were; ``chart`` drawn from them.
 
-    ``live`` and ``differences`` are of the day it is read.
+    ``live`` and ``differences`` are of the day it is read. ``wrong``: why the figures are not to
+    be relied on; empty where they are as they were frozen.
     """
 
     review: AgreementReview
@@ -29,6 +31,7 @@ class ReviewPage:
     chart: Drawn | None
     live: AgreementReport
     differences: list[Difference]
+    wrong: str = ""
 
     @property
     def changed(self) -> int:
@@ -45,6 +48,7 @@ def review_page(review: AgreementReview, *, outside: bool) -> ReviewPage:
         chart=quarters_chart(figures),
         live=live,
         differences=differences(figures, live),
+        wrong=what_is_wrong(review),
     )
 
 

@@ -14,6 +14,7 @@ from coproduction.agreed import what_is_missing as missing_in
 from coproduction.models import Agreement, AgreementVersion, Signature
 from coproduction.terms import to_json
 from coproduction.versions import changes_between
+from coproduction.whole import what_is_wrong
 from reach.publishing.document import checksum
 from volunteers.actions.refused import RefusedInWords
 
@@ -78,6 +79,8 @@ def sign(*, by, version, party, name, role, signed_on, how) -> AgreementVersion:
     version = AgreementVersion.objects.get(pk=version.pk)
     if version.status != AgreementVersion.Status.OFFERED:
         raise RefusedInWords(NOT_OFFERED)
+    if wrong := what_is_wrong(version):
+        raise RefusedInWords(wrong)
     signed = {one.party: one for one in version.signatures.all()}
     if party in signed:
         raise RefusedInWords(f"{signed[party].name} has signed it for this party already.")

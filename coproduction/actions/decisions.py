@@ -213,7 +213,8 @@ def undo(change, *, by):
     if change.kind == Kind.COMMISSION and change.before is None:
         _unmake(change)
     elif change.kind != Kind.CHANGE:
-        _put_back(change.activity, change.before)
+        _refuse_if_another_came_later(change)
+        _put_back(change.activity, _changed_by(change))
     change.before = change.carried_out_on = change.carried_out_by = None
     change.save()
     return True
@@ -236,6 +237,27 @@ def _unmake(change):
         raise CannotCarryOut(
             f"Something else is kept about “{made}”. End it on its own page instead."
         ) from None
+
+
+def _refuse_if_another_came_later(change):
+    """What was carried out last is undone first: else it would take the later one back, too."""
+    later = change.activity.changes.filter(carried_out_on__gt=change.carried_out_on)
+    if another := later.exclude(kind=Kind.CHANGE).select_related("decision").first():
+        raise CannotCarryOut(
+            f"“{change.activity}” was changed again since, by “{another.decision}”. "
+            "Undo that one first."
+        )
+
+
+def _changed_by(change) -> dict:
+    """Of the service as it stood, what this change touched: what was put right since stays."""
+    before = dict(change.before)
+    before.pop("led_by", None)
+    if change.kind == Kind.DECOMMISSION or not change.provider_id:
+        before.pop("provider_id", None)
+    if not Activity.objects.filter(pk=before.get("replaced_by_id")).exists():
+        before["replaced_by_id"] = None
+    return before
 
 
 def _put_back(activity, before):

@@ -50,7 +50,7 @@ def make_proposal(
 
 def keep_proposal(*, proposal, key):
     """Keep a new proposal; the same form sent twice makes one. It is not saved yet."""
-    return save_once(row=proposal, key=key, of="centre")
+    return save_once(row=proposal, key=key, of="centre" if proposal.centre_id else "cluster")
 
 
 def open_proposal(*, proposal):

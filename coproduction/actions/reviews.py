@@ -66,6 +66,8 @@ def close_review(*, by, review) -> AgreementReview:
     review.closed_at = timezone.now()
     review.save(update_fields=["closed_at"])
     why = (review.decided_words or f"Decided at the review of {review.held_on}")[:LONGEST_WHY]
+    if agreement.status == Agreement.Status.ENDED:
+        return review  # it was ended while this review was open, and stays so
     agreement.review_on = None if review.decided == Decided.END else review.next_review_on
     agreement.status = Agreement.Status.AGREED
     agreement.save(update_fields=["review_on", "status"])
@@ -81,4 +83,5 @@ def take_review_back(*, by, review) -> None:
     """Begun by mistake: the figures that were frozen for it are gone."""
     review, agreement = _open(review)
     review.delete()
-    _set_status(agreement, Agreement.Status.AGREED)
+    if agreement.status == Agreement.Status.IN_REVIEW:
+        _set_status(agreement, Agreement.Status.AGREED)

@@ -74,6 +74,10 @@ class AgreementForm(SaysWhatToEnter, PlacedForm, Once, EditForm):
         offered = providers_for(self.user, self.permission)
         if own.pk:
             offered |= offered.model.objects.filter(pk=own.provider_id)
+        if own.pk and own.versions.exists():
+            # What was offered, signed and reviewed is its own: no other group comes to read it.
+            offered = offered.model.objects.filter(pk=own.provider_id)
+            self.fields["provider"].help_text = "With another group, make a new agreement."
         self.fields["provider"].queryset = offered.distinct()
         self.fields["provider"].empty_label = "Choose a group"
         self.place_before = own.place

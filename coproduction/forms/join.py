@@ -2,13 +2,14 @@
 
 from django import forms
 
-from coproduction.join_codes import code_of
 from families.forms.fields import PlainTextField
 
 NO_SUCH_CODE = "We do not know this code, or it is closed. Look again, like K7M 3XQ"
 
 
 class JoinForm(forms.Form):
+    """``find``: gives the code that reads so, or None."""
+
     code = PlainTextField(
         label="Your code",
         max_length=40,
@@ -24,8 +25,12 @@ class JoinForm(forms.Form):
         error_messages={"required": "Enter the code, like K7M 3XQ", "max_length": NO_SUCH_CODE},
     )
 
+    def __init__(self, *args, find, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.find = find
+
     def clean_code(self):
-        found = code_of(self.cleaned_data["code"])
+        found = self.find(self.cleaned_data["code"])
         if found is None:
             raise forms.ValidationError(NO_SUCH_CODE)
         return found

@@ -46,7 +46,15 @@ def period_so_far(period: Period, today: dt.date) -> Period | None:
 
 
 def period_of(agreement: Agreement) -> Period:
-    return Period(agreement.starts_on, agreement.ends_on)
+    """As long as it ran: of one that ended before its last day, until it ended."""
+    last = min(agreement.ends_on, agreement.ended_on or agreement.ends_on)
+    return Period(agreement.starts_on, max(last, agreement.starts_on))
+
+
+def last_day_of(agreement: Agreement, today: dt.date) -> dt.date:
+    """The day up to which it is measured: today, or the day on which it ended early."""
+    ended = agreement.ended_on
+    return min(today, ended) if ended and ended < agreement.ends_on else today
 
 
 def agreement_report(agreement: Agreement, *, outside: bool) -> AgreementReport:
@@ -63,8 +71,11 @@ class Reporting:
 
     def __init__(self, agreement: Agreement, today: dt.date | None = None):
         self.agreement = agreement
-        self.today = today or timezone.localdate()
+        now = today or timezone.localdate()
+        self.today = last_day_of(agreement, now)
         self.period = period_of(agreement)
+        # What was planned was planned for the whole of it.
+        self.planned_period = Period(agreement.starts_on, agreement.ends_on)
         self.so_far = period_so_far(self.period, self.today)
         self.areas = list(areas_of_work(agreement))
         activities = {a.pk: a for area in self.areas for a in area.activities.all()}
@@ -77,7 +88,7 @@ class Reporting:
         self.payments = payments_so_far(
             agreement.payments.values_list("amount", "due_on", "paid_on"),
             agreement.value,
-            self.today,
+            now,
         )
         self.measured = None
         if self.scope and self.so_far:
@@ -150,12 +161,16 @@ class Reporting:
             return SessionsReport(None, None, held, cancelled, ahead, None)
         return SessionsReport(
             planned=planned,
-            expected=Fraction(planned) * share_elapsed(self.period, self.today),
+            expected=Fraction(planned) * share_elapsed(self.planned_period, self.today),
             held=held,
             cancelled=cancelled,
             ahead=ahead,
             standing=standing(
-                actual=held, baseline=0, target=planned, period=self.period, today=self.today
+                actual=held,
+                baseline=0,
+                target=planned,
+                period=self.planned_period,
+                today=self.today,
             ),
         )
 

@@ -1,6 +1,6 @@
 """Joining with a code, without a sign-in: a workshop's notes, or a survey on one page."""
 
-import time
+from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -10,9 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction.actions.surveys import SurveyRefused, keep_response
 from coproduction.forms.answers import PhoneSurveyForm
 from coproduction.forms.join import JoinForm
-from coproduction.join_codes import code_of
 from coproduction.models import SurveyResponse
-from coproduction.phones import TOO_SOON, TRAP, began, came_too_soon
+from coproduction.phones import (
+    TOO_SOON,
+    TRAP,
+    TooManyCodes,
+    began,
+    came_too_soon,
+    code_for,
+)
 from coproduction.surveys import areas_of, is_open
 from coproduction.views import workshop_phone
 from families.hello import limits
@@ -20,29 +26,38 @@ from families.views.today import posted
 
 LARGEST_POST = 60_000
 FROM_ONE_ADDRESS = 200  # an hour and a survey: a whole room may share one connection
-GUESSES = 60  # codes an hour that are typed from one address
 HELD = "held"
+
+
+def refuses_guesses(view):
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except TooManyCodes:
+            return closed(request, 429)
+
+    return guarded
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@refuses_guesses
 def join_start(request):
     """Where the code is typed in."""
-    form = JoinForm(posted(request))
-    if request.method == "POST":
-        if not limits.allows(request, time.time_ns(), of="join", from_one=GUESSES):
-            return closed(request, 429)
-        if form.is_valid():
-            return redirect("coproduction:join-code", form.cleaned_data["code"].code)
+    form = JoinForm(posted(request), find=lambda typed: code_for(request, typed))
+    if form.is_valid():
+        return redirect("coproduction:join-code", form.cleaned_data["code"].code)
     return render(request, "coproduction/join/start.html", {"form": form})
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@refuses_guesses
 def join(request, join_code):
-    code = code_of(join_code)
+    code = code_for(request, join_code)
     if code is None:
         return closed(request, 404)
     if code.workshop_id:
@@ -101,8 +116,9 @@ def taken(request, survey, form):
 @login_not_required
 @never_cache
 @require_safe
+@refuses_guesses
 def join_thanks(request, join_code):
-    code = code_of(join_code)
+    code = code_for(request, join_code)
     if code is None or code.survey is None:
         return closed(request, 404)
     context = {"survey": code.survey, "is_held": request.GET.get("words") == HELD}

@@ -10,6 +10,7 @@ from coproduction.models import AgreementVersion, Signature
 from coproduction.versions import changes_between
 from coproduction.views.held import see, seen_agreement
 from coproduction.views.signing import signable_version, version_page
+from coproduction.whole import what_is_wrong
 from documents import jobs
 from documents.models import Job, StoredFile
 from documents.views import file_download
@@ -74,6 +75,7 @@ def version_detail(request, uuid):
         "is_offered": is_offered,
         "may_edit": Party.COMMISSIONER in parties,
         "pdf": made_pdf(request.user, version),
+        "wrong": what_is_wrong(version),
     }
     return render(request, "coproduction/terms/version_detail.html", context)
 

@@ -14,9 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from coproduction.actions.workshops import say_confidence
 from coproduction.forms.workshops import PhoneConfidenceForm, PhoneNoteForm
-from coproduction.join_codes import code_of
 from coproduction.models import ConfidenceAnswer, Contribution
-from coproduction.phones import TOO_SOON, TRAP, began, came_too_soon
+from coproduction.phones import (
+    TOO_SOON,
+    TRAP,
+    TooManyCodes,
+    began,
+    came_too_soon,
+    code_for,
+)
 from coproduction.views.workshop_day import taken
 from families.forms.fields import uuid_of
 from families.hello import limits
@@ -103,7 +109,10 @@ def confidence_url(request, workshop):
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_confidence(request, join_code):
     """Before, after, or both; what was said before under her key is not asked again."""
-    code = code_of(join_code)
+    try:
+        code = code_for(request, join_code)
+    except TooManyCodes:
+        return not_now(request, 429)
     if code is None or code.workshop is None:
         return not_now(request, 404)
     if too_large(request):

@@ -29,15 +29,15 @@ def allows(request, key, *, of="hello", from_one=None, in_all=None):
     ``of``: what is counted apart, each with the same limits; ``from_one``: another limit an hour
     from one address, as a whole room may share one; ``in_all``: from everywhere.
     """
-    keys = [f"{of}:counted:{key}", f"{of}:from:{_hidden(request.META)}", f"{of}:all"]
+    keys = [f"{of}:counted:{key}", f"{of}:from:{hidden_address(request)}", f"{of}:all"]
     from_one = from_one or settings.HELLO_AN_HOUR_FROM_ONE_ADDRESS
     limits = [from_one, in_all or settings.HELLO_AN_HOUR_IN_ALL]
     return bool(store("EVAL", TAKE, len(keys), *keys, HOUR, *limits))
 
 
-def _hidden(meta):
+def hidden_address(request):
     """Not the address itself; one household has a whole block of 64 bits in version 6."""
-    address = meta.get("REMOTE_ADDR", "")
+    address = request.META.get("REMOTE_ADDR", "")
     try:
         if ipaddress.ip_address(address).version == 6:
             address = str(ipaddress.ip_network(f"{address}/64", strict=False))

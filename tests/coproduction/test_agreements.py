@@ -92,6 +92,24 @@ def test_an_agreement_that_has_not_started_has_delivered_nothing(whiston):
 # --- who sees what
 
 
+def test_one_that_ended_early_is_measured_until_then_against_its_whole_plan(whiston):
+    came(whiston, 12)
+    came(whiston, 3, on=dt.date(2012, 9, 20))
+    whiston.area_of_work.agreed_activities.update(sessions_planned=365)
+    target(whiston)
+    Agreement.objects.update(
+        status="ended", ended_on=dt.date(2012, 6, 30), ended_because="No rooms"
+    )
+    whiston.agreement.refresh_from_db()
+
+    report = agreement_report(whiston.agreement, outside=False)
+
+    assert (report.period.last, report.sessions) == (dt.date(2012, 6, 30), 1)
+    assert (report.sessions_plan.planned, report.sessions_plan.expected) == (365, 90)
+    assert [figure.numerator for figure in report.delivered][:2] == [12, 12]
+    assert report.targets[0].actual.numerator == 12
+
+
 def test_a_manager_sees_true_figures_and_the_group_lead_released_ones(whiston):
     came(whiston, 4)
     target(whiston)

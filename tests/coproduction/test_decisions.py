@@ -153,6 +153,25 @@ def test_a_paused_service_that_is_taken_on_is_paused_again_when_undone(whiston):
     assert (whiston.play.status, whiston.play.provider) == ("paused", None)
 
 
+def test_what_was_put_right_since_stays_and_the_last_change_is_undone_first(whiston):
+    _, end = ends_and_begins(whiston)
+    carry_out(end, by=whiston.manager)
+    ServiceChange.objects.filter(pk=end.pk).update(
+        carried_out_on=timezone.localdate() - dt.timedelta(days=9)
+    )
+    again = whiston.decision.changes.create(
+        kind=Kind.COMMISSION, activity=whiston.play, provider=whiston.group
+    )
+    carry_out(again, by=whiston.manager)
+    with pytest.raises(CannotCarryOut, match="Undo that one first"):
+        undo(end, by=whiston.manager)
+    undo(again, by=whiston.manager)
+    Activity.objects.filter(pk=whiston.play.pk).update(led_by="Parents")
+    undo(end, by=whiston.manager)
+    whiston.play.refresh_from_db()
+    assert (whiston.play.status, whiston.play.led_by) == ("open", "Parents")
+
+
 def test_a_made_service_with_a_time_stays_when_somebody_undoes_it(whiston):
     begin, _ = ends_and_begins(whiston)
     carry_out(begin, by=whiston.manager)

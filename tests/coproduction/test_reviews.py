@@ -192,6 +192,31 @@ def test_two_who_write_a_review_at_once_lose_nothing(whiston):
     assert "It goes well" in page.context["form"].errors["said"][0]
 
 
+@pytest.mark.parametrize("action", ["review-close", "review-take-back"])
+def test_an_agreement_that_ended_while_it_was_reviewed_stays_ended(whiston, action):
+    review, client = begin(whiston), client_of(whiston.manager)
+    client.post(url("review-write", review), IN_WORDS)
+    client.post(url("agreement-end", whiston.agreement), {"on": "30/9/2012", "why": "Moved away"})
+    client.post(url(action, review))
+
+    assert status_of(whiston) == "ended"
+    assert not whiston.agreement.reviews.filter(closed_at=None).exists()
+
+
+def test_figures_that_somebody_changed_in_the_database_are_told(whiston):
+    review = begin(whiston)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers
+        cursor.execute(
+            "UPDATE coproduction_agreementreview "
+            "SET document = jsonb_set(document, '{true,sessions}', '99') WHERE id = %s",
+            [review.pk],
+        )
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    page = client_of(whiston.manager).get(url("review-detail", review)).text
+    assert "does not fit its checksum" in page
+
+
 def test_a_begun_review_is_taken_back(whiston):
     review = begin(whiston)
     client_of(whiston.manager).post(url("review-take-back", review))

@@ -72,6 +72,28 @@ HELD = [
     ("the park.Zelda knows", "A name of somebody we know: park.Zelda"),
     ("ask Quentella about that", "Perhaps a name: Quentella"),
     ("ਸਤ ਸ੍ਰੀ ਅਕਾਲ", "In letters that are not screened: "),
+    ("Łukasz said it was too loud", "A name: Łukasz"),
+    ("me and tallulah went", "A name: tallulah"),
+    ("the kowalski family is cold", "A name: kowalski"),
+    ("Khan’s shop is dear", "A name: Khan’s"),
+    ("nurse quill was rude", "A name: nurse quill"),
+    ("auntie zylo runs it", "A name: auntie zylo"),
+    ("Mrs.Quill was rude", "A name: Mrs Quill"),
+    ("qwerta’s mum shouts", "A name: qwerta’s"),
+    ("their eldest zylo is away", "A name: zylo"),
+    ("D'Aquilo is a bully", "Perhaps a name: D'Aquilo"),
+    ("McQuillan came", "Perhaps a name: McQuillan"),
+    ("fourteen oak road is damp", "An address: fourteen oak road"),
+    ("flat three has mice", "An address: flat three"),
+    ("ask at 13, The Crescent", "An address: 13, The Crescent"),
+    ("no 14 Oak Rd", "An address: 14 Oak Rd"),
+    ("at L 35 3 QZ", "A postcode: L 35 3 QZ"),
+    ("jo.b [at] example.org", "An e-mail address: jo.b [at] example.org"),
+    ("zylo at gmail", "An e-mail address: zylo at gmail"),
+    ("0151four960123", "A phone number: 01514960123"),
+    ("born 3rd of March 2009", "A date of birth: born 3rd of March 2009"),
+    ("tiktok: lil_99", "An account: tiktok: lil_99"),
+    ("a red car, AB12 CDE", "A number of somebody: AB12 CDE"),
 ]
 CLEAR = [
     "",
@@ -90,6 +112,8 @@ CLEAR = [
     "I miss the bus. Doctors are far.",
     "A named person at the council would help. Who is called first?",
     "At Christmas and Ramadan it was closed; English classes stopped.",
+    "my friend's mum and everyone's dad; the nurse visits and the midwife was kind",
+    "two busy roads, one long road, 5 streets away. The school's own sister group",
 ]
 
 

@@ -107,6 +107,24 @@ def test_a_code_that_is_none_opens_nothing(client, code):
     assert client.post(reverse("coproduction:join"), {"code": code}).status_code == 200
 
 
+def test_whoever_tries_many_codes_finds_none_and_the_room_beside_her_goes_on(
+    survey, client, monkeypatch
+):
+    monkeypatch.setattr("coproduction.phones.CODES", 3)
+    elsewhere = Survey.objects.create(centre=survey.centre, title="Another")
+    elsewhere.questions.create(position=0, words="Ask", kind="words")
+    open_survey(survey=elsewhere)
+
+    room = [client.get(phone(survey)).status_code for _ in range(4)]
+    tried = [client.get(f"/join/ZZZZZ{sign}/").status_code for sign in "234"]
+    right = [client.get(phone(elsewhere)).status_code, client.post(
+        reverse("coproduction:join"), {"code": elsewhere.join_code.code}).status_code]  # fmt: skip
+
+    assert (room, tried, right) == ([200] * 4, [404, 404, 429], [429, 429])
+    assert client.get(f"/join/{elsewhere.join_code.code}/confidence/").status_code == 429
+    assert client.get(phone(survey)).status_code == 200
+
+
 # --- on a phone
 
 

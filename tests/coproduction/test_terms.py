@@ -465,6 +465,16 @@ def test_opened_terms_can_be_left_as_they_are_signed(whiston):
     assert (whiston.agreement.terms_open, whiston.agreement.opened_because) == (False, "")
 
 
+def test_no_other_group_comes_to_read_what_one_signed(whiston):
+    take_back(by=whiston.manager, version=offered(whiston))
+    other = ProviderFactory(authority=whiston.centre.authority)
+    other.centres.add(whiston.centre)
+    page = client_of(whiston.manager).post(
+        url("agreement-edit", whiston.agreement), {"provider": other.pk}
+    )
+    assert "provider" in page.context["form"].errors
+
+
 def test_an_agreement_ends_with_its_reason(whiston):
     version = offered(whiston)
     client = client_of(whiston.manager)
