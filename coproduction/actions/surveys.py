@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from coproduction.actions.once import save_once
 from coproduction.join_codes import close_code, open_code
 from coproduction.models import Survey, SurveyAnswer, SurveyQuestion, SurveyResponse
 from coproduction.screening import screen_all
@@ -18,11 +19,20 @@ class SurveyRefused(Exception):
     """Why it cannot be done, in words for the one who asked."""
 
 
-def save_question(*, question):
-    """A new question goes last; there are at most ten, and none changes under its answers."""
+def add_survey(*, survey, key):
+    """The same form (``key``) sent twice makes one."""
+    return save_once(row=survey, key=key, of="centre" if survey.centre_id else "cluster")
+
+
+def save_question(*, question, key=None):
+    """A new question goes last, once for its ``key``; there are at most ten, and none changes
+    under its answers."""
     with transaction.atomic():
         survey = _to_change(question.survey)
         if not question.pk:
+            if key and (there := survey.questions.filter(uuid=key).first()):
+                return there
+            question.uuid = key or question.uuid
             if survey.questions.count() >= MOST_QUESTIONS:
                 raise SurveyRefused(f"{MOST_QUESTIONS} questions are the most that people answer.")
             last = survey.questions.aggregate(last=Max("position"))["last"]

@@ -4,6 +4,7 @@ from django import forms
 
 from centres.forms.entering import SaysWhatToEnter
 from centres.forms.programme import WithPresets
+from coproduction.forms.boards import Keyed
 from coproduction.forms.placed import CoproducedForm
 from coproduction.models import Board, Survey, SurveyQuestion
 from families.forms.editing import EditForm
@@ -14,7 +15,7 @@ LONGEST_CHOICE = 120
 WITH_CHOICES = {SurveyQuestion.Kind.ONE, SurveyQuestion.Kind.SEVERAL}
 
 
-class SurveyForm(CoproducedForm, EditForm):
+class SurveyForm(CoproducedForm, Keyed, EditForm):
     class Meta:
         model = Survey
         fields = ["title", "kind", "intro", "thanks", "board", "source"]
@@ -34,7 +35,7 @@ class SurveyForm(CoproducedForm, EditForm):
         self.fields["board"].empty_label = "No board"
 
 
-class QuestionForm(SaysWhatToEnter, WithPresets, EditForm):
+class QuestionForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
     presets = {"survey"}
 
     class Meta:

@@ -91,6 +91,9 @@ def survey_add(request):
         title="Add a survey",
         lead="Then write its questions, and open it.",
         done="The survey is added. Now write its questions.",
+        save=lambda form: actions.add_survey(
+            survey=form.save(commit=False), key=form.cleaned_data["key"]
+        ),
         to=page_of,
     )
 
@@ -170,7 +173,7 @@ def _question_page(request, question, title):
         return _told(
             request,
             question.survey,
-            lambda: actions.save_question(question=question),
+            lambda: actions.save_question(question=question, key=form.cleaned_data["key"]),
             "The question is saved.",
         )
     return render(

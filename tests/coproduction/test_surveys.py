@@ -290,6 +290,19 @@ def test_questions_are_added_ordered_and_taken_out_until_somebody_answered(centr
     assert survey.questions.count() == 2
 
 
+def test_a_survey_and_a_question_sent_twice_are_one(centre, manager):
+    key = uuid4()
+    said = {"title": "What helps?", "kind": "survey", "place": centre.uuid, "key": key}
+    pages = [manager.post(reverse("coproduction:survey-add"), said) for _ in range(2)]
+    survey = Survey.objects.get()
+    asked = {"words": "Why?", "kind": "words", "key": uuid4()}
+    for _ in range(2):
+        manager.post(address("question-add", survey), asked)
+
+    assert [page.status_code for page in pages] == [302, 302]
+    assert survey.questions.count() == 1
+
+
 def test_a_survey_without_questions_does_not_open_and_ten_are_the_most(centre, manager):
     survey = Survey.objects.create(centre=centre, title="Draft")
     assert told(manager.post(address("survey-open", survey))) == [
