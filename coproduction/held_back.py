@@ -29,17 +29,27 @@ KINDS = {"workshops": "Workshops", "surveys": "Surveys", "insights": "Insights"}
 
 def rows_to_clear(user):
     """Held rows by kind, of the centres where the user may clear words."""
+    return {kind: rows.held() for kind, rows in _screened_rows(user).items()}
+
+
+def _screened_rows(user):
     centres = centres_for(user, Permission.CLEAR_WORDS)
     surveys = Survey.objects.placed_in(centres)
     return {
-        "workshops": Contribution.objects.held()
-        .filter(workshop__in=Workshop.objects.placed_in(centres))
-        .select_related("workshop", "challenge"),
-        "surveys": SurveyAnswer.objects.held()
-        .filter(response__survey__in=surveys)
-        .select_related("response__survey", "question"),
-        "insights": Insight.objects.held().placed_in(centres).select_related("topic"),
+        "workshops": Contribution.objects.filter(
+            workshop__in=Workshop.objects.placed_in(centres)
+        ).select_related("workshop", "challenge"),
+        "surveys": SurveyAnswer.objects.filter(response__survey__in=surveys).select_related(
+            "response__survey", "question"
+        ),
+        "insights": Insight.objects.placed_in(centres).select_related("topic"),
     }
+
+
+def was_decided(user, uuid):
+    """Whether somebody decided on it: it was held back where she may clear words."""
+    rows = _screened_rows(user).values()
+    return any(one.filter(uuid=uuid, screened_at__isnull=False).exists() for one in rows)
 
 
 def held_back(user, kind="", most=200):

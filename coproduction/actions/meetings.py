@@ -78,6 +78,10 @@ def mark(*, meeting, holder, was):
     meeting = held(meeting)
     if was == Was.PRESENT and meeting.on > timezone.localdate():
         raise MeetingRefused("The meeting is still to come. Only apologies can be marked now.")
+    if meeting.minutes_agreed_on:
+        raise MeetingRefused(
+            "The minutes are agreed. Open them again before you change who was there."
+        )
     there = meeting.attendance.filter(holder=holder).first()
     if there and there.was == was:
         there.delete()

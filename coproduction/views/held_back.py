@@ -1,5 +1,7 @@
 """Words held back for names: read, released, mended or taken out."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from coproduction.actions.held_back import AlreadyDecided, release, take_out
 from coproduction.forms.held_back import MendForm
-from coproduction.held_back import KINDS, counts, held_back, held_one
+from coproduction.held_back import KINDS, counts, held_back, held_one, was_decided
 
 MOST = 100
 clear = needs(Permission.CLEAR_WORDS)
@@ -44,8 +46,25 @@ def _held(request, uuid):
     return held
 
 
+def says_if_decided(view):
+    """Two people read the same words: who comes second is told, and not that there is nothing."""
+
+    @wraps(view)
+    def told(request, uuid):
+        try:
+            return view(request, uuid)
+        except Http404:
+            if not was_decided(request.user, uuid):
+                raise
+            messages.error(request, DECIDED)
+            return redirect("coproduction:held-list")
+
+    return told
+
+
 @require_safe
 @clear
+@says_if_decided
 def held_detail(request, uuid):
     """One of them, with its words to mend."""
     held = _held(request, uuid)
@@ -56,6 +75,7 @@ def held_detail(request, uuid):
 
 @require_POST
 @clear
+@says_if_decided
 def held_release(request, uuid):
     held = _held(request, uuid)
     return _decided(request, lambda: release(row=held.row, by=request.user), "Released as it is.")
@@ -63,6 +83,7 @@ def held_release(request, uuid):
 
 @require_POST
 @clear
+@says_if_decided
 def held_mend(request, uuid):
     held = _held(request, uuid)
     form = MendForm(request.POST)
@@ -78,6 +99,7 @@ def held_mend(request, uuid):
 
 @require_POST
 @clear
+@says_if_decided
 def held_take_out(request, uuid):
     held = _held(request, uuid)
     done = "Taken out. Its words are gone; that something was said still counts."

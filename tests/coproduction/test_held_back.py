@@ -101,13 +101,17 @@ def test_reading_one_of_them_is_logged(centre, manager):
     assert AccessLogEntry.objects.filter(object_id=str(row.uuid), event="read").count() == 1
 
 
-def test_what_was_decided_stays_decided(centre, manager):
+def test_what_was_decided_stays_decided_and_who_comes_second_is_told(centre, manager):
     row = rows_of(centre)[0]
     take_out(row=row, by=manager.user)
 
     with pytest.raises(AlreadyDecided):
         release(row=row, by=manager.user)
-    assert manager.post(address("held-release", row)).status_code == 404
+    second = manager.post(address("held-release", row))
+    told = [str(message) for message in get_messages(second.wsgi_request)]
+    assert told == ["Somebody decided on this meanwhile. Nothing was changed."]
+    row.refresh_from_db()
+    assert (row.screening, row.words) == ("taken_out", "")
 
 
 def test_another_centres_rows_and_other_roles_are_refused(centre, manager):

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from accounts.permissions import Role
+from coproduction.actions.meetings import MeetingRefused, mark
 from coproduction.meetings import Quorum, lacks_quorum, quorum_of, with_present
 from coproduction.models import Board, Meeting
 from tests.coproduction.test_agreements import client_of, url
@@ -193,6 +194,8 @@ def test_minutes_are_agreed_at_the_next_meeting_and_then_stay(board):
     assert board.meeting.minutes_agreed_on == following.on
     closed = board.client.get(url("meeting-minutes", board.meeting), follow=True)
     assert said(closed) == ["These minutes are agreed. Open them again to change them."]
+    with pytest.raises(MeetingRefused, match="Open them again"):
+        mark(meeting=board.meeting, holder=None, was="present")
     board.client.post(url("meeting-minutes-open", board.meeting))
     board.meeting.refresh_from_db()
     assert board.meeting.minutes_agreed_on is None
