@@ -9,7 +9,7 @@ from centres.actions import sessions_to_come
 from centres.models import Activity
 from coproduction.access import centres_where
 from coproduction.meetings import lacks_quorum, with_present
-from coproduction.models import Board, Decision, Meeting, ServiceChange
+from coproduction.models import Agreement, Board, Decision, Meeting, ServiceChange
 
 LONGEST_SEARCH = 100
 LATE = "late"
@@ -106,6 +106,12 @@ def changes_of(decision):
         "activity__centre", "centre", "provider", "agreement", "replaced_by__activity",
         "carried_out_by", "decision",
     )  # fmt: skip
+
+
+def agreements_behind(changes, user):
+    """Keys of the agreements of these changes that she may open."""
+    named = {change.agreement_id for change in changes} - {None}
+    return set(Agreement.objects.for_user(user).filter(pk__in=named).values_list("pk", flat=True))
 
 
 def what_it_will_do(change) -> list[str]:

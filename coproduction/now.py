@@ -107,7 +107,7 @@ def _to_sign(user):
         offered.filter(mine).select_related("agreement").order_by("made_at"),
         lambda version: Row(
             str(version),
-            _to("agreement-detail", version.agreement),
+            _to("version-detail", version),
             f"offered on {day_words(timezone.localdate(version.made_at))}",
         ),
         label="To sign",

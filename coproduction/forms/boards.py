@@ -167,7 +167,7 @@ class ParentForm(HolderForm):
     presets: set[str] = set()
 
     ward = forms.ModelChoiceField(
-        Ward.objects.none(), label="Ward she speaks for", empty_label="Choose a ward",
+        Ward.objects.none(), label="Ward they speak for", empty_label="Choose a ward",
         error_messages={"required": "Choose a ward"},
     )  # fmt: skip
 

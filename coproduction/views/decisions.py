@@ -16,6 +16,7 @@ from coproduction.actions.decisions import close_decision, decide, open_decision
 from coproduction.decided import (
     HEADER,
     DecisionFilter,
+    agreements_behind,
     changes_of,
     counts_not,
     decisions_for,
@@ -76,7 +77,7 @@ def decision_detail(request, uuid):
     """With what it does to services: what was done, and what carrying it out will do."""
     decision = get_object_or_404(decisions_for(request.user), uuid=uuid)
     editable = Decision.objects.editable_by(request.user)
-    meeting = decision.meeting
+    meeting, changes = decision.meeting, list(changes_of(decision))
     context = {
         "decision": decision,
         "is_late": is_late(decision, timezone.localdate()),
@@ -86,8 +87,9 @@ def decision_detail(request, uuid):
                 change,
                 what_undoing_does(change) if change.carried_out_on else what_it_will_do(change),
             )
-            for change in changes_of(decision)
+            for change in changes
         ],
+        "agreements": agreements_behind(changes, request.user),
         "prototypes": Prototype.objects.for_user(request.user).filter(board_decision=decision),
         "may_edit": editable.filter(pk=decision.pk).exists(),
     }

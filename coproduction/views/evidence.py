@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import needs
+from coproduction.agreed import offered_version
 from coproduction.evidence import (
     AHEAD,
     CANCELLED,
@@ -52,6 +53,7 @@ def agreement_detail(request, uuid):
         "coproduction/agreement_detail.html",
         {
             "agreement": agreement,
+            "offered": offered_version(agreement),
             "report": report,
             "findings": short_findings(report),
             "chart": quarters_chart(report),

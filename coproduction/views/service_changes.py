@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from coproduction.actions import decisions as actions
-from coproduction.decided import decided_about, service_for
+from coproduction.decided import agreements_behind, decided_about, service_for
 from coproduction.forms.decisions import ChangeServiceForm, CommissionForm, EndServiceForm
 from coproduction.models import Decision, ServiceChange
 from coproduction.views.decisions import page_of, runs
@@ -115,6 +115,11 @@ def activity_decided(request, activity):
     service = service_for(request.user, activity).first()
     if service is None:
         raise Http404
-    context = {"activity": service, "changes": decided_about(service, request.user)}
+    changes = list(decided_about(service, request.user))
+    context = {
+        "activity": service,
+        "changes": changes,
+        "agreements": agreements_behind(changes, request.user),
+    }
     panel = "_activity_panel" if request.htmx else "activity"
     return render(request, f"coproduction/decisions/{panel}.html", context)

@@ -17,6 +17,7 @@ from coproduction.actions.decisions import CannotCarryOut, carry_out, undo
 from coproduction.models import Board, Decision, Proposal, Prototype, ServiceChange
 from tests.factories import (
     ActivityFactory,
+    AgreementFactory,
     CentreFactory,
     ClusterFactory,
     ProviderFactory,
@@ -121,6 +122,18 @@ def test_the_services_page_shows_the_decision_and_is_quiet_without_one(whiston):
     elsewhere = client_of(user_with(Role.MANAGER, CentreFactory()))
     assert elsewhere.get(address).status_code == 404
     assert elsewhere.post(url("change-undo", end)).status_code == 404
+
+
+def test_an_agreement_is_a_link_for_those_who_may_open_it(whiston):
+    agreement = AgreementFactory(centre=whiston.centre, cluster=None, provider=whiston.group)
+    whiston.decision.changes.create(
+        kind=Kind.CHANGE, activity=whiston.play, words="Two rooms", agreement=agreement
+    )
+    desk = user_with(Role.FRONT_DESK, whiston.centre)
+    for user, sees in ((whiston.manager, True), (desk, False)):
+        page = client_of(user).get(url("decision-detail", whiston.decision)).text
+        assert agreement.title in page
+        assert (url("agreement-detail", agreement) in page) is sees
 
 
 def test_undone_it_is_as_it_was(whiston):

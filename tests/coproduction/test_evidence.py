@@ -192,7 +192,7 @@ def test_quarters_as_a_file_are_for_true_figures_only(whiston):
     address = url("agreement-quarters-file", whiston.agreement)
     file = client_of(whiston.manager).get(address)
     assert b"2012-13 Q1,9,100,9.0" in b"".join(file.streaming_content)
-    assert client_of(whiston.lead).get(address).status_code == 404
+    assert client_of(whiston.lead).get(address).status_code == 403
 
 
 def test_front_desk_opens_none_of_it(whiston):

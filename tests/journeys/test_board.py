@@ -60,7 +60,7 @@ def test_a_missing_ward_is_put_right_and_the_board_meets(corby, new_page, sign_i
 
     # Two clicks and a name.
     follow(page, "Put a parent on for Kingswood Edge")
-    expect(page.get_by_label("Ward she speaks for").locator("option:checked")).to_have_text(
+    expect(page.get_by_label("Ward they speak for").locator("option:checked")).to_have_text(
         "Kingswood Edge"
     )
     press(page, "Save")
