@@ -103,7 +103,8 @@ def insight_edit(request, uuid):
     centres = centres_where(request.user, Permission.LISTEN)
     form = InsightForm(posted(request), instance=insight, centres=centres)
     if request.method == "POST" and form.is_valid():
-        changed = "words" in form.changed_data
+        # At another place other people are known.
+        changed = bool({"words", "topic"} & set(form.changed_data))
         say_kept(request, change_insight(insight=form.save(commit=False), words_changed=changed))
         return redirect(_list())
     return form_page(request, form, title="Change an insight", done="", to=_list())

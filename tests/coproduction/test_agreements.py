@@ -145,7 +145,7 @@ def test_an_actual_value_opens_to_its_list_for_managers_only(whiston):
     assert [address in page for page in pages.values()] == [True, False]
     found = client_of(whiston.manager).get(address)
     assert (found.status_code, found.context["page"].paginator.count) == (200, 4)
-    assert client_of(whiston.lead).get(address).status_code == 404
+    assert client_of(whiston.lead).get(address).status_code == 403
 
 
 def test_who_gets_in(whiston):
