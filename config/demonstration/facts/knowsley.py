@@ -1,6 +1,5 @@
 from config.demonstration.facts.pages import (
     EXPECTED,
-    ROLES,
     STUDY,
     Page,
     Site,
@@ -33,7 +32,6 @@ SITE = Site(
         "map": Page("The map, 2009-10", "reach:map", query=YEAR),
         "set-up": Page("Areas", "centres:area-list", reader="ada.bright@example.org"),
         "hours": Page("Hours by year", "volunteers:worth"),
-        "roles": ROLES,
         "comparison": Page(
             "The comparison",
             "costing:comparison-detail",

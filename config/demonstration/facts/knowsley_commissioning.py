@@ -59,7 +59,7 @@ SITE = Site(
                 "workshop",
                 "coproduction.Challenge",
             ),
-            ("themes", "6 themes", "workshop", "coproduction.Theme"),
+            ("themes", "Localised commissioning", "themes", "coproduction.Theme"),
             (
                 "proposals",
                 (
