@@ -3,6 +3,7 @@
 # Forenames of the towns' newer neighbours, and of the children of these years.
 MORE_GIVEN_NAMES = frozenset(
     """
+    agnes aroha krzys krzysiek mohd sahib taz tui umit zaneta aslam
     abdi abdirahman abdullahi adaeze adebayo ademola adriana aga agata agnieszka ahmad aidan
     aiden aizah akua alana alastair alba aleena aleksandra alessia alfred alicia alistair alma
     amal amani amarachi ameera amirah anaya aneela aniela anisa annalise annette annika antoni

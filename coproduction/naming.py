@@ -39,7 +39,7 @@ ACCOUNT_ON = re.compile(
 NUMBERED = re.compile(  # of a car, and of National Insurance
     r"\b[a-z]{2}\d{2}\s?[a-z]{3}\b|\b[A-Z]{2}(?:\s?\d{2}){3}\s?[A-D]\b", re.I
 )
-WEB = re.compile(r"(?:https?://|www\.)\S{1,200}|\b[\w-]{2,40}\.(?:com|org|net|uk)/\S{1,200}", re.I)
+WEB = re.compile(r"(?:https?://|www\.)\S{1,200}|\b[\w-]{2,40}\.[a-z]{2,6}/\S{1,200}", re.I)
 # Digits with anything but letters between them, as people group them.
 NUMBER = re.compile(r"\+?[(\[]?\d(?:[^\w£]{0,4}\d){4,24}")
 YEARS = re.compile(r"(?:19|20)\d\d\D{1,3}(?:(?:19|20)\d\d|\d\d)")
@@ -68,6 +68,8 @@ DIGITS = {
 DIGIT_AMONG_DIGITS = re.compile(rf"(?<=\d)[\s-]?({'|'.join(DIGITS)})(?=[\s-]?\d)", re.I)
 SAID_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 SPOKEN_NUMBER = re.compile(rf"\b{SAID_DIGIT}(?:[\s,-]{{1,3}}{SAID_DIGIT}){{4,20}}\b", re.I)
+SAID_OR_WRITTEN = rf"(?:{SAID_DIGIT}|hundred|\d{{1,5}})"
+MIXED_NUMBER = re.compile(rf"\b{SAID_OR_WRITTEN}(?:[\s,-]{{1,3}}{SAID_OR_WRITTEN}){{3,20}}\b", re.I)
 POSTCODE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}\d[A-Za-z\d]?|[A-Z]{1,2}\s\d[A-Z\d]?)[\s-]{0,3}"
     r"(?:[\dO][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}|\d\s[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
@@ -102,7 +104,7 @@ COUNTED = frozenset(
     percent more different other others hundred thousand pounds these those our""".split()
 )
 DWELLING = re.compile(
-    r"\b(?:flat|apartment|apt|maisonette|bungalow|caravan|plot)\s{1,3}(?:no\.?\s?|number\s)?"
+    r"\b(?:flat|apartment|apt|maisonette|bungalow|caravan|plot|unit)\s{1,3}(?:no\.?\s?|number\s)?"
     rf"(?:\d{{1,4}}\w?|{SAID_HOUSE})\b"
     r"|\b(?:house|door)\s(?:number|no\.?)\s?\d{1,4}\w?\b"
     rf"|\b(?:at|in|from)\s(?:number|no\.?)\s?(?:\d{{1,4}}\w?|{SAID_HOUSE})\b",
@@ -150,7 +152,15 @@ NO_OWNERS = frozenset(
 )
 FORENAMES = GIVEN_NAMES | MORE_GIVEN_NAMES
 CAPITAL_WITHIN = re.compile(r"^(?:[A-Z]['’][A-Z][a-z]|(?:Mc|Mac|Fitz)[A-Z][a-z])")
-CALLED = frozenset("called named name's names".split())
+INITIALS = re.compile(r"(?:[A-Z]\.){1,2}[A-Z]\.?")
+NO_INITIALS = frozenset(
+    "U.K U.S E.U A.M P.M T.V I.T N.I G.P I.D D.I.Y A.S.B N.H.S B.B.C A.B.C".split()
+)
+# English has them with their accents.
+LOANED = frozenset(
+    "cafe cafes creche creches naive fiance fiancee cliche facade puree saute pate".split()
+)
+CALLED = frozenset("called named nicknamed aka name's names".split())
 NOT_CALLED = frozenset(
     """in off out round over back on me us you him them it the a an my our up for at to by because
     when after before again and not twice once early late but so if about from is was are this that
@@ -240,6 +250,15 @@ def phones_in(text):
         if digits >= least and not _counts_something(piece, before):
             yield piece
     yield from (found[0] for found in SPOKEN_NUMBER.finditer(text))
+    yield from (found[0] for found in MIXED_NUMBER.finditer(text) if _is_mixed(found[0]))
+
+
+def _is_mixed(piece):
+    """Words and digits, seven or more when all are said as digits: “07700 nine hundred 123”."""
+    parts = re.split(r"[\s,-]+", piece)
+    said = [part for part in parts if not part.isdigit()]
+    digits = sum(len(part) for part in parts if part.isdigit()) + len(said)
+    return len(said) > 0 and digits + sum(part.lower() == "hundred" for part in said) >= 7
 
 
 def _counts_something(piece, before):
@@ -289,11 +308,20 @@ def _kind_of_name(text, word, previous, after, names, places):
     known = parts & (names | FORENAMES | (SURNAMES - places)) - NO_NAMES
     if known and not (known <= WORDS_AND_NAMES and _is_a_word_here(text, word, after)):
         return "A name of somebody we know" if known & names else "A name"
-    if CAPITAL_WITHIN.search(word[0]) and not parts & places:
+    if _is_written_as_names_are(word[0]) and not parts & (places | LOANED):
         return "Perhaps a name"
     if _is_capital_inside(text, word) and not parts & (CAPITALS | NO_NAMES | TITLES | places):
         return "Perhaps a name"
     return ""
+
+
+def _is_written_as_names_are(word):
+    """With a capital within, initials, or letters that hardly an English word has: “Żaneta”."""
+    return bool(
+        CAPITAL_WITHIN.search(word)
+        or (INITIALS.fullmatch(word) and word.strip(".") not in NO_INITIALS)
+        or (len(word) > 1 and not word.replace("’", "").isascii())
+    )
 
 
 def _has_kin(word, after):
@@ -325,7 +353,7 @@ def _is_introduced(word, plain, previous, one_before):
             return True
         if previous in NAMED_BY_TITLE and _reads_as_a_name(plain):
             return plain not in TITLES | WORKS_FOR
-    if previous in CALLED or (previous == "is" and one_before == "name"):
+    if previous in CALLED or (one_before, previous) in {("name", "is"), ("known", "as")}:
         return plain not in NOT_CALLED | NO_NAMES
     if previous in KIN and one_before in WHOSE:
         is_hers = one_before not in ("a", "the") and _reads_as_a_name(plain)

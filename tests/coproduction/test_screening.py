@@ -94,6 +94,11 @@ HELD = [
     ("born 3rd of March 2009", "A date of birth: born 3rd of March 2009"),
     ("tiktok: lil_99", "An account: tiktok: lil_99"),
     ("a red car, AB12 CDE", "A number of somebody: AB12 CDE"),
+    ("Żywka came", "Perhaps a name: Żywka"),
+    ("K.T. from the flats", "Perhaps a name: K.T"),
+    ("a girl known as zylo", "A name: zylo"),
+    ("07700 nine hundred 123", "A phone number: 07700 nine hundred 123"),
+    ("seven seven hundred nine hundred one two three", "A phone number: seven seven hundred"),
 ]
 CLEAR = [
     "",
@@ -112,6 +117,7 @@ CLEAR = [
     "I miss the bus. Doctors are far.",
     "A named person at the council would help. Who is called first?",
     "At Christmas and Ramadan it was closed; English classes stopped.",
+    "The café and the crèche take two hundred people; in the U.K. one in 5, one in 20.",
     "my friend's mum and everyone's dad; the nurse visits and the midwife was kind",
     "two busy roads, one long road, 5 streets away. The school's own sister group",
 ]
