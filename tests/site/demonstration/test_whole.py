@@ -27,7 +27,7 @@ from coproduction.workshops import confidence, sorting
 from costing.models import CaseStudy
 from families.finding import keys_of_family, keys_of_person
 from families.models import Attendance, Family, Person
-from tests.site.conftest import DAY
+from tests.site.demonstration.conftest import DAY
 
 pytestmark = pytest.mark.django_db
 

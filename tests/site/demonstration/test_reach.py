@@ -15,7 +15,7 @@ from reach.measures import measure, measure_by
 from reach.models import SavedView
 from reach.only import Only
 from reach.scopes import scope_of
-from tests.site.conftest import DAY
+from tests.site.demonstration.conftest import DAY
 
 pytestmark = pytest.mark.django_db
 FOUR_YEARS = Period(dt.date(2008, 4, 1), dt.date(2012, 3, 31))

@@ -10,7 +10,7 @@ from accounts.models import User
 from centres.models import Session
 from centres.periods import FinancialYear
 from reach.models import Target
-from tests.site.conftest import DAY
+from tests.site.demonstration.conftest import DAY
 from volunteers.eligibility import missing_for, standing_of_volunteers
 from volunteers.ladder import ladder_of
 from volunteers.models import (

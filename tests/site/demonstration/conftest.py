@@ -1,4 +1,4 @@
-"""The demonstration, loaded once for all tests of a module."""
+"""The demonstration, loaded once for all tests of this folder that a worker runs in a row."""
 
 import datetime as dt
 
@@ -11,9 +11,9 @@ from config import demonstration
 DAY = dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def loaded(django_db_setup, django_db_blocker):
-    """The demonstration as of a Tuesday in May; each test undoes what it adds, the module all."""
+    """The demonstration as of a Tuesday in May; each test undoes what it adds, the folder all."""
     with django_db_blocker.unblock(), transaction.atomic():
         with time_machine.travel(DAY):
             demonstration.load()
