@@ -3,6 +3,8 @@
 from django import forms
 from django.db.models import Exists, OuterRef
 
+from accounts.permissions import Permission
+from centres.access import may
 from centres.forms.entering import MoneyField
 from centres.models import Venue
 from coproduction.forms.growth import DAY, OfGroupForm
@@ -48,6 +50,15 @@ class BudgetForm(AboveNothing, OfGroupForm):
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "Enter a day that is not before the first")
         return cleaned
+
+    def clean_kind(self):
+        """What a centre delegates is its manager's word, not that of the group that has it."""
+        delegated = Budget.Kind.DELEGATED
+        was = self.initial.get("kind") if self.instance.pk else ""
+        is_delegated = delegated in (self.cleaned_data["kind"], was)
+        if is_delegated and not may(self.user, Permission.EDIT_AGREEMENTS):
+            raise forms.ValidationError("The centre’s manager enters what the centre delegates.")
+        return self.cleaned_data["kind"]
 
 
 class BudgetEntryForm(AboveNothing, OfGroupForm):

@@ -219,6 +219,16 @@ def test_a_budget_from_promise_to_payment(voices):
     assert Budget.objects.count() == 1
 
 
+def test_what_a_centre_delegates_is_the_managers_word(voices):
+    data = {"kind": "delegated", "name": "Ours", "amount": "500"}
+    assert "manager enters" in voices.lead.post(url("budget-add", voices.group), data).text
+    voices.manager.post(url("budget-add", voices.group), data)
+    budget = Budget.objects.get()
+    more = data | {"amount": "5000", "kind": "grant"}
+    assert "manager enters" in voices.lead.post(url("budget-edit", budget), more).text
+    assert Budget.objects.get().amount == 500
+
+
 def test_a_budget_of_nothing_or_backwards_is_refused_in_words(voices):
     data = {"kind": "own", "name": "x", "amount": "0"}
     assert "above £0" in voices.lead.post(url("budget-add", voices.group), data).text
