@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from centres.models import Centre
 from coproduction.confidence import Said, Standing, standings
 from coproduction.models import (
     Challenge,
@@ -23,13 +22,6 @@ from documents.templatetags.figures import percent
 
 KEYS = 9  # themes with a number key
 LATEST = 40  # notes on the page of the day
-
-
-def centres_of(workshop):
-    """The centres whose people's names are looked for in its notes."""
-    if workshop.cluster_id:
-        return workshop.cluster.centres.all()
-    return Centre.objects.filter(pk=workshop.centre_id)
 
 
 def listed(user):

@@ -31,16 +31,6 @@ def load():
 
 def _load_everything(today):
     from config.demonstration import (
-        coproduction_boards,
-        coproduction_decisions,
-        coproduction_evidence,
-        coproduction_growth,
-        coproduction_insights,
-        coproduction_outcomes,
-        coproduction_prototypes,
-        coproduction_surveys,
-        coproduction_terms,
-        coproduction_workshops,
         elsewhere,
         knowsley_2009,
         knowsley_duplicates,
@@ -81,6 +71,24 @@ def _load_everything(today):
     knowsley_present.load(places, today)
     queens_park_infants.load()
     elsewhere.load(today)
+    _load_coproduction(work["agreement"], today)
+    reach_kept.load()
+
+
+def _load_coproduction(agreement, today):
+    from config.demonstration import (
+        coproduction_boards,
+        coproduction_decisions,
+        coproduction_evidence,
+        coproduction_growth,
+        coproduction_insights,
+        coproduction_outcomes,
+        coproduction_prototypes,
+        coproduction_surveys,
+        coproduction_terms,
+        coproduction_workshops,
+    )
+
     coproduction_boards.load(today)
     coproduction_workshops.load(today)
     coproduction_surveys.load(today)
@@ -89,7 +97,6 @@ def _load_everything(today):
     coproduction_insights.load(today)
     coproduction_prototypes.load(today)
     coproduction_decisions.load(today)
-    coproduction_terms.write(work["agreement"])
-    coproduction_evidence.load(work["agreement"], today)
-    coproduction_terms.sign(work["agreement"], today)
-    reach_kept.load()
+    coproduction_terms.write(agreement)
+    coproduction_evidence.load(agreement, today)
+    coproduction_terms.sign(agreement, today)

@@ -163,40 +163,8 @@ def prototype_decisions(board, meeting):
 
 def corby(board, today):
     crossings, _, play, mutual = held(board)
-    councillors = proposed(
-        board,
-        "Meet councillors about the cuts",
-        crossings.on - dt.timedelta(days=20),
-        owner="Chair of the coalition",
-        status="done",
-        you_said="Tell councillors what the cuts would mean for families.",
-        we_did="Parents met councillors. The threat of severe cuts was put on hold.",
-        answered_on=play.on,
-    )
-    decided(
-        crossings,
-        "Parents ask to meet councillors about the cuts",
-        "Chair of the coalition",
-        proposal=councillors,
-        done_on=play.on,
-        outcome="Parents met councillors. The threat of severe cuts was put on hold.",
-    )
-    decided(
-        crossings,
-        "Plan the campaign for safer road crossings",
-        "Street champions",
-        proposal=proposed(
-            board,
-            "Safer crossings on the way to school",
-            crossings.on - dt.timedelta(days=7),
-            owner="Street champions",
-            status="taken_up",
-            you_said="Crossing the road to school is not safe.",
-            we_did="It is our first campaign. We are counting cars at three schools.",
-            campaign=campaign(board, "crossing"),
-        ),
-        due_on=today + dt.timedelta(days=16),
-    )
+    corby_before_councillors(board, crossings, play)
+    corby_campaigns(board, crossings, play, today)
     decided(
         play,
         "Find a parent for Kingswood Edge",
@@ -218,6 +186,46 @@ def corby(board, today):
         "Parents look at how a mutual that they own could be governed",
         "Group of parents on governance",
         due_on=today + dt.timedelta(days=75),
+    )
+
+
+def corby_before_councillors(board, crossings, play):
+    councillors = proposed(
+        board,
+        "Meet councillors about the cuts",
+        crossings.on - dt.timedelta(days=20),
+        owner="Chair of the coalition",
+        status="done",
+        you_said="Tell councillors what the cuts would mean for families.",
+        we_did="Parents met councillors. The threat of severe cuts was put on hold.",
+        answered_on=play.on,
+    )
+    decided(
+        crossings,
+        "Parents ask to meet councillors about the cuts",
+        "Chair of the coalition",
+        proposal=councillors,
+        done_on=play.on,
+        outcome="Parents met councillors. The threat of severe cuts was put on hold.",
+    )
+
+
+def corby_campaigns(board, crossings, play, today):
+    decided(
+        crossings,
+        "Plan the campaign for safer road crossings",
+        "Street champions",
+        proposal=proposed(
+            board,
+            "Safer crossings on the way to school",
+            crossings.on - dt.timedelta(days=7),
+            owner="Street champions",
+            status="taken_up",
+            you_said="Crossing the road to school is not safe.",
+            we_did="It is our first campaign. We are counting cars at three schools.",
+            campaign=campaign(board, "crossing"),
+        ),
+        due_on=today + dt.timedelta(days=16),
     )
     proposed(
         board,
@@ -253,6 +261,27 @@ def heaton(board, today):
 
 def queens_park(board):
     first, said, figures = held(board)
+    queens_park_asked(board, said, figures)
+    decided(
+        first,
+        "Ask the National lottery for a grant",
+        "Paddington Development Trust",
+        done_on=figures.on,
+        outcome="£60,000 is granted.",
+    )
+    decided(
+        figures,
+        "Agencies agree on one way to pass messages to each other",
+        "Early intervention and localities",
+        due_on=dt.date(2013, 3, 31),
+        done_on=dt.date(2013, 3, 26),
+        status="dropped",
+        outcome="Partners move at different speeds; it goes into the plan of the whole pilot.",
+    )
+
+
+def queens_park_asked(board, said, figures):
+    """What the 500 surveys asked for, and what came of it."""
     survey = Survey.objects.filter(centre=board.centre).first()
     drop_ins = proposed(
         board,
@@ -291,22 +320,6 @@ def queens_park(board):
         proposal=one_place,
         done_on=figures.on,
         outcome="They come once a month. Working under one roof is still to be built up.",
-    )
-    decided(
-        first,
-        "Ask the National lottery for a grant",
-        "Paddington Development Trust",
-        done_on=figures.on,
-        outcome="£60,000 is granted.",
-    )
-    decided(
-        figures,
-        "Agencies agree on one way to pass messages to each other",
-        "Early intervention and localities",
-        due_on=dt.date(2013, 3, 31),
-        done_on=dt.date(2013, 3, 26),
-        status="dropped",
-        outcome="Partners move at different speeds; it goes into the plan of the whole pilot.",
     )
     proposed(
         board,

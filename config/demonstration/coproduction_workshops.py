@@ -18,7 +18,6 @@ from coproduction.models import (
     Workshop,
 )
 from coproduction.screening import screen_all
-from coproduction.workshops import centres_of
 
 IN_2011 = dt.date(2011, 10, 21)
 PROGRAMME = "4Children: Children's Centres and Voluntary and Community Sector Programme"
@@ -256,5 +255,5 @@ def saturdays(today):
         )
         for number, (theme, challenge, sector, words) in enumerate(NOW_SAID)
     ]
-    Contribution.objects.bulk_create(screen_all(notes, centres_of(workshop)))
+    Contribution.objects.bulk_create(screen_all(notes, workshop.centres_there))
     JoinCode.objects.create(code="TEA234", workshop=workshop)

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from centres.models import Centre
 from coproduction.actions.once import save_once
 from coproduction.models import Insight
 from coproduction.screening import screen
@@ -43,13 +42,7 @@ def _put(insight, *, screened=False):
     topic = insight.topic
     insight.centre, insight.cluster = topic.centre, topic.cluster
     if not screened:
-        screen(insight, centres_of(topic))
-
-
-def centres_of(placed):
-    if placed.cluster_id:
-        return placed.cluster.centres.all()
-    return Centre.objects.filter(pk=placed.centre_id)
+        screen(insight, topic.centres_there)
 
 
 def add_topic(*, topic, key):

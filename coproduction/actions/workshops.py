@@ -8,7 +8,6 @@ from django.db.models import Max
 from coproduction.actions.once import save_once
 from coproduction.models import ConfidenceAnswer, Contribution, Proposal, Theme, Workshop
 from coproduction.screening import screen
-from coproduction.workshops import centres_of
 
 MOST_NOTES = 2000  # in one workshop; 40 people write some 200
 MOST_THEMES = 30
@@ -85,7 +84,7 @@ def add_contribution(
         came=came,
         submission_key=submission_key,
     )
-    screen(note, centres_of(workshop))
+    screen(note, workshop.centres_there)
     note.save()
     return note
 
@@ -99,7 +98,7 @@ def _of(workshop, note):
 @transaction.atomic
 def mend_contribution(*, note):
     """A note whose words, challenge or sector were changed; read for names again."""
-    screen(note, centres_of(note.workshop))
+    screen(note, note.workshop.centres_there)
     note.save()
     return note
 
