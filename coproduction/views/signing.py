@@ -110,16 +110,19 @@ def agreement_offer(request, uuid):
     to = reverse("coproduction:agreement-versions", args=[agreement.uuid])
     if went := acted(request, form, offer, done=done, to=to):
         return went
-    context = {
-        "agreement": agreement,
-        "form": form,
+    context = {"agreement": agreement, "form": form, "checklist": settled}
+    context |= to_be_frozen(terms, holding)
+    return render(request, "coproduction/terms/agreement_offer.html", context)
+
+
+def to_be_frozen(terms, holding):
+    """What she looks at before she offers it: the terms, what they lack, and what is new."""
+    return {
         "terms": terms,
-        "checklist": settled,
         "missing": what_is_missing(terms),
         "holding": holding,
         "changes": changes_between(terms_in(holding), terms) if holding else [],
     }
-    return render(request, "coproduction/terms/agreement_offer.html", context)
 
 
 @edit
@@ -212,6 +215,10 @@ def _signed_here(request, uuid, party):
     if party not in parties:
         messages.error(request, "Somebody of the group itself signs for it here.")
         return redirect(version_page(version))
+    return _sign_page(request, version, party)
+
+
+def _sign_page(request, version, party):
     terms = terms_in(version)
     named = terms.commissioner if party == Party.COMMISSIONER else terms.provider
     form = SignForm(posted(request), initial={"name": request.user.name})
