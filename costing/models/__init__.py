@@ -1,12 +1,32 @@
 from costing.models.case_studies import CaseStudy, Quote, Section, StatedFigure
-from costing.models.service import Comparison, CostLine, ServiceModel
+from costing.models.comparisons import Comparison, Scenario
+from costing.models.cost_lines import CostLine
+from costing.models.library import Confidence, Deflator, DiscountRate, OutcomeValue, ValueKind
+from costing.models.projections import ProjectedAmount, Projection
+from costing.models.publishing import PublishedVersion, StudyReview
+from costing.models.service import ServiceModel, ServiceModelVersion, StrandFamilies
+from costing.models.writing import ChosenFigure, StudyPicture
 
 __all__ = [
     "CaseStudy",
+    "ChosenFigure",
     "Comparison",
+    "Confidence",
     "CostLine",
+    "Deflator",
+    "DiscountRate",
+    "OutcomeValue",
+    "ProjectedAmount",
+    "Projection",
+    "PublishedVersion",
     "Quote",
+    "Scenario",
     "Section",
     "ServiceModel",
+    "ServiceModelVersion",
     "StatedFigure",
+    "StrandFamilies",
+    "StudyPicture",
+    "StudyReview",
+    "ValueKind",
 ]

@@ -2,32 +2,32 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.permissions import Permission
-from centres.access import centres_for
-from centres.models import Authority
-from centres.models.scoped import PlacedModel, PlacedQuerySet, placed_once
+from centres.models.scoped import placed_once
 from centres.models.units import slug_free_in
 from centres.periods import Period
 from coproduction.models import Agreement
-from costing.models.service import Comparison
+from costing.models.comparisons import Comparison
+from costing.models.costed import CostedModel, CostedQuerySet
+from costing.models.projections import Projection
 from volunteers.models import Story
 
 # Words of the addresses beside those of the case studies.
 RESERVED = {"add"}
 
 
-class CaseStudyQuerySet(PlacedQuerySet):
+class CaseStudyQuerySet(CostedQuerySet):
+    seen_with = Permission.SEE_CASE_STUDIES
+    edited_with = Permission.EDIT_CASE_STUDIES
+
     def for_user(self, user):
         """Managers see theirs; commissioners those of their authority that are released."""
-        mine = self._of_centres(centres_for(user, Permission.EDIT_CASE_STUDIES))
-        released = self._of_centres(centres_for(user, Permission.SEE_CASE_STUDIES))
-        return mine | released.filter(released_on__isnull=False)
-
-    def editable_by(self, user):
-        return self._of_centres(centres_for(user, Permission.EDIT_CASE_STUDIES))
+        released = super().for_user(user).filter(released_on__isnull=False)
+        return self.editable_by(user) | released
 
     def with_place(self):
         """With what its cover and its figures are about, read in the same query."""
@@ -42,15 +42,9 @@ class CaseStudyQuerySet(PlacedQuerySet):
             )
         )  # fmt: skip
 
-    def _of_centres(self, centres):
-        unplaced = self.filter(centre=None, cluster=None, authority__in=centres.values("authority"))
-        return self.placed_in(centres) | unplaced
 
-
-class CaseStudy(PlacedModel):
-    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+class CaseStudy(CostedModel):
     slug = models.SlugField(max_length=80, unique=True, blank=True)
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     finding = models.CharField(max_length=150, help_text="The title: what was found.")
     subtitle = models.CharField(max_length=250, blank=True)
     place_name = models.CharField("place", max_length=150)
@@ -63,9 +57,15 @@ class CaseStudy(PlacedModel):
     agreement = models.ForeignKey(
         Agreement, null=True, blank=True, on_delete=models.PROTECT, related_name="case_studies"
     )
+    projection = models.ForeignKey(
+        Projection, null=True, blank=True, on_delete=models.PROTECT, related_name="case_studies"
+    )
     version = models.PositiveSmallIntegerField(default=1)
     released_on = models.DateField(
         null=True, blank=True, help_text="When a manager released it to be read outside."
+    )
+    is_public = models.BooleanField(
+        "on a page for everybody", default=False, help_text="Anybody with its address reads it."
     )
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -88,6 +88,11 @@ class CaseStudy(PlacedModel):
                 | Q(starts_on__isnull=False, ends_on__isnull=False),
                 name="case_study_period_has_both_ends",
                 violation_error_message="Give both days of the period, or neither.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(released_on__isnull=False),
+                name="public_case_study_is_released",
+                violation_error_message="Publish it first.",
             ),
         ]
 
@@ -112,7 +117,10 @@ class CaseStudy(PlacedModel):
 
 
 class Section(models.Model):
-    """The words of one section, in the order of the report."""
+    """The words of one section, in the order of the report.
+
+    ``revision`` grows with each save: who writes from an older one is shown the newer words.
+    """
 
     class Kind(models.TextChoices):
         BACKGROUND = "background", "Background"
@@ -131,7 +139,12 @@ class Section(models.Model):
 
     case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="sections")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    words = models.TextField(max_length=100_000)
+    words = models.TextField(max_length=100_000, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["case_study", "pk"]
@@ -223,9 +236,40 @@ class StatedFigure(models.Model):
     )
     is_headline = models.BooleanField("a headline figure", default=False)
     position = models.PositiveSmallIntegerField(default=0)
+    arithmetic_cost = models.DecimalField(
+        "our arithmetic: a stated cost of one, pounds",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Printed beside the figure as ours: the same cost spread over another number.",
+    )
+    arithmetic_over = models.PositiveIntegerField(
+        "of how many", null=True, blank=True, help_text="The number that the stated cost is over."
+    )
+    arithmetic_spread = models.PositiveIntegerField("spread over how many", null=True, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    arithmetic_cost__isnull=True,
+                    arithmetic_over__isnull=True,
+                    arithmetic_spread__isnull=True,
+                )
+                | Q(
+                    arithmetic_cost__isnull=False,
+                    arithmetic_over__isnull=False,
+                    arithmetic_spread__isnull=False,
+                    arithmetic_cost__gte=0,
+                    arithmetic_over__gte=1,
+                    arithmetic_spread__gte=1,
+                ),
+                name="arithmetic_has_its_three_numbers",
+                violation_error_message="Enter all three numbers of our arithmetic, or none.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.label}: {self.value}"

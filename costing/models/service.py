@@ -1,32 +1,21 @@
-"""Service models: one way of running the service in one period, and what it costs."""
+"""Service models: one way of running the service in one period, and whom it reaches."""
 
-from uuid import uuid4
-
+import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.permissions import Permission
-from centres.access import centres_for
-from centres.models import Authority, Strand
-from centres.models.scoped import PlacedModel, PlacedQuerySet, placed_once
+from centres.models import Strand
+from centres.models.scoped import placed_once
 from centres.models.units import slug_free_in
 from centres.periods import Period
+from coproduction.models.placed import BelongingModel
+from costing.models.costed import CostedModel
 
 
-class ServiceModelQuerySet(PlacedQuerySet):
-    def for_user(self, user):
-        return self._of_centres(centres_for(user, Permission.SEE_COSTING))
+class ServiceModel(CostedModel):
+    """``base``: another model whose cost lines hold here too, but for those changed here."""
 
-    def editable_by(self, user):
-        return self._of_centres(centres_for(user, Permission.EDIT_COSTING))
-
-    def _of_centres(self, centres):
-        """Placed at these centres; without a place, of their authority."""
-        unplaced = self.filter(centre=None, cluster=None, authority__in=centres.values("authority"))
-        return self.placed_in(centres) | unplaced
-
-
-class ServiceModel(PlacedModel):
     class Kind(models.TextChoices):
         EXISTING = "existing", "Existing service"
         REDESIGNED = "redesigned", "Redesigned service"
@@ -36,11 +25,18 @@ class ServiceModel(PlacedModel):
         STATED = "stated", "Stated by a source"
         PLANNED = "planned", "Planned"
 
-    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True, blank=True)
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind.choices)
+    base = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="built_on",
+        verbose_name="takes its costs from",
+        help_text="Its costs hold here too; you change only what is different.",
+    )
     starts_on = models.DateField("period from")
     ends_on = models.DateField("period to")
     families_are = models.CharField(max_length=10, choices=FamiliesAre.choices)
@@ -50,11 +46,15 @@ class ServiceModel(PlacedModel):
         blank=True,
         help_text="For stated and planned; measured families come from the register.",
     )
+    children_given = models.PositiveIntegerField(
+        "children reached",
+        null=True,
+        blank=True,
+        help_text="If known, for the cost per child; measured children come from the register.",
+    )
     source = models.TextField(
         "source and note", max_length=1000, blank=True, help_text="Where the figures come from."
     )
-
-    objects = ServiceModelQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -69,6 +69,16 @@ class ServiceModel(PlacedModel):
                 condition=~Q(families_are="measured") | Q(families_given__isnull=True),
                 name="measured_families_are_not_typed",
                 violation_error_message="Measured families come from the register: leave it empty.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(families_are="measured") | Q(children_given__isnull=True),
+                name="measured_children_are_not_typed",
+                violation_error_message="Measured children come from the register: leave it empty.",
+            ),
+            models.CheckConstraint(
+                condition=Q(base__isnull=True) | ~Q(base=F("id")),
+                name="service_model_is_not_its_own_base",
+                violation_error_message="Choose another service model than this one.",
             ),
         ]
 
@@ -85,92 +95,64 @@ class ServiceModel(PlacedModel):
         super().save(*args, **kwargs)
 
 
-class CostLine(models.Model):
-    """What is spent, on what, for whose benefit, by whom."""
+class StrandFamilies(models.Model):
+    """Of a stated or planned model: families that one strand reaches. One family may be in
+    several strands, so they do not add up to the model's."""
 
-    class Kind(models.TextChoices):
-        STAFF = "staff", "Staff"
-        PREMISES = "premises", "Premises"
-        COMMISSIONED = "commissioned", "Commissioned"
-        ACTIVITIES = "activities", "Activities"
-        OVERHEADS = "overheads", "Overheads"
-
-    class Decision(models.TextChoices):
-        KEEP = "keep", "Keep"
-        CHANGE = "change", "Change"
-        STOP = "stop", "Stop"
-        COMMISSION = "commission", "Commission"
-
-    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     service_model = models.ForeignKey(
-        ServiceModel, on_delete=models.CASCADE, related_name="cost_lines"
+        ServiceModel, on_delete=models.CASCADE, related_name="families_by_strand"
     )
     strand = models.ForeignKey(Strand, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    description = models.CharField(max_length=200)
-    fte = models.DecimalField(
-        "full-time equivalent", max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    amount = models.DecimalField("pounds a year", max_digits=12, decimal_places=2)
-    age_band = models.CharField("who benefits", max_length=60, blank=True)
-    agency = models.CharField("funder or agency", max_length=120, blank=True)
-    decision = models.CharField(max_length=12, choices=Decision.choices, blank=True)
-    note = models.CharField(max_length=300, blank=True)
+    families = models.PositiveIntegerField("families reached")
 
     class Meta:
-        ordering = ["strand", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(amount__gte=0),
-                name="cost_not_below_0",
-                violation_error_message="A cost is £0 or more. Leave the minus sign out.",
-            ),
-            models.CheckConstraint(
-                condition=Q(fte__isnull=True) | Q(fte__gte=0),
-                name="fte_not_below_0",
-                violation_error_message="Full-time equivalent is 0 or more.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.description}: £{self.amount}"
-
-
-class ComparisonQuerySet(models.QuerySet):
-    def for_user(self, user):
-        mine = ServiceModel.objects.for_user(user)
-        return self.filter(existing__in=mine, redesigned__in=mine)
-
-    def editable_by(self, user):
-        mine = ServiceModel.objects.editable_by(user)
-        return self.filter(existing__in=mine, redesigned__in=mine)
-
-
-class Comparison(models.Model):
-    """An existing model set against a redesigned one."""
-
-    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    title = models.CharField(max_length=200)
-    existing = models.ForeignKey(ServiceModel, on_delete=models.PROTECT, related_name="+")
-    redesigned = models.ForeignKey(ServiceModel, on_delete=models.PROTECT, related_name="+")
-    note = models.TextField(max_length=1000, blank=True)
-
-    objects = ComparisonQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["title"]
+        ordering = ["service_model", "strand"]
         constraints = [
             models.UniqueConstraint(
-                fields=["existing", "redesigned"],
-                name="one_comparison_of_two_models",
-                violation_error_message="These two service models are compared already.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(existing=F("redesigned")),
-                name="comparison_of_two_different_models",
-                violation_error_message="Choose two different service models.",
-            ),
+                fields=["service_model", "strand"], name="families_of_a_strand_once_in_a_model"
+            )
         ]
 
     def __str__(self):
-        return self.title
+        return f"{self.strand}: {self.families}"
+
+
+_KEPT = ("service_model_id", "number", "document", "sha256", "kept_at", "why")
+
+
+class ServiceModelVersion(BelongingModel):
+    """The cost lines as they stood on a day, as JSON: kept, compared and brought back."""
+
+    belongs_to = "service_model"
+
+    service_model = models.ForeignKey(
+        ServiceModel, on_delete=models.CASCADE, related_name="versions"
+    )
+    number = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    why = models.CharField("what it is", max_length=200)
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["service_model", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service_model", "number"], name="service_model_version_number_once"
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="service_model_version_is_frozen",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _KEPT)
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.service_model}, version {self.number}"

@@ -11,6 +11,7 @@ from centres.models import Strand
 from centres.periods import Period
 from costing.calculations import ComparisonFigures, Difference, ModelFigures, compare
 from costing.findings import comparison_in_words, strands_in_words
+from costing.lines import lines_of
 from costing.models import CostLine, ServiceModel
 from documents.rounding import whole
 from reach.measures import measure
@@ -92,14 +93,14 @@ def comparison_report(comparison, *, outside=False) -> ComparisonReport:
 
 
 def service_model_report(model, *, outside=False) -> ModelReport:
-    lines = _lines_by_model([model])[model.pk]
+    lines = lines_of([model])[model.pk]
     return model_report(model, lines, list(Strand.objects.all()), outside=outside)
 
 
 def models_report(existing, redesigned, *, outside=False) -> ComparisonReport:
     """Two service models side by side."""
     strands = list(Strand.objects.all())
-    lines = _lines_by_model([existing, redesigned])
+    lines = lines_of([existing, redesigned])
     before = model_report(existing, lines[existing.pk], strands, outside=outside)
     after = model_report(redesigned, lines[redesigned.pk], strands, outside=outside)
     return ComparisonReport(
@@ -183,13 +184,6 @@ def _who_does_it(lines) -> str:
                 return said[0].lower() + said[1:]
             return f"commissioned from {line.agency or said}"
     return ""
-
-
-def _lines_by_model(models):
-    lines = defaultdict(list)
-    for line in CostLine.objects.filter(service_model__in=models):
-        lines[line.service_model_id].append(line)
-    return lines
 
 
 def _volunteer_time(*models) -> VolunteerTime | None:

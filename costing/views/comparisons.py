@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from costing.charts import strands_chart, unit_cost_chart
-from costing.forms import ComparisonForm
+from costing.forms.comparisons import ComparisonForm
 from costing.models import Comparison
 from costing.reports import comparison_report
 from costing.tables import (

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
-from costing.forms import CostLineForm, ServiceModelForm
+from costing.forms.cost_lines import CostLineForm
+from costing.forms.models import ServiceModelForm
 from costing.models import Comparison, CostLine, ServiceModel
 from costing.reports import service_model_report
 from reach.filters import sees_true_figures

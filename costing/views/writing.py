@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
-from costing import actions
-from costing.forms import CaseStudyForm, QuoteForm, SectionForm, StatedFigureForm
+from costing.actions import case_studies as actions
+from costing.forms.case_studies import CaseStudyForm, SectionForm
+from costing.forms.quotes import QuoteForm, StatedFigureForm
 from costing.models import CaseStudy, Quote, Section, StatedFigure
 
 edit = needs(Permission.EDIT_CASE_STUDIES)

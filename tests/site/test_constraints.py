@@ -17,12 +17,10 @@ from centres.models import (
     Membership,
     Population,
     ReachArea,
-    Strand,
     Term,
     Venue,
     WeeklyTime,
 )
-from costing.models import CaseStudy, Comparison, CostLine, Quote, Section, ServiceModel
 from documents.models import Job, Message, StoredFile
 from families.models import (
     Address,
@@ -50,6 +48,7 @@ from reach.models import Release, SavedView, Target
 from tests import factories as make
 from tests.site import (
     violations_of_coproduction,
+    violations_of_costing,
     violations_of_plans,
     violations_of_teams,
     violations_of_training,
@@ -74,30 +73,6 @@ def twice(create):
 def weekly_time(**fields):
     values = {"weekday": 1, "start": TEN, "end": ELEVEN, **fields}
     return WeeklyTime.objects.create(activity=make.ActivityFactory(), **values)
-
-
-def service_model(**fields):
-    values = {
-        "name": "Before",
-        "kind": "existing",
-        "families_are": "stated",
-        "authority": make.AuthorityFactory(),
-        **YEAR,
-        **fields,
-    }
-    return ServiceModel.objects.create(**values)
-
-
-def cost_line(**fields):
-    values = {"kind": "staff", "description": "x", "amount": 1, **fields}
-    return CostLine.objects.create(
-        service_model=service_model(), strand=Strand.objects.first(), **values
-    )
-
-
-def case_study(**fields):
-    values = {"slug": "x", "finding": "x", "place_name": "x", **fields}
-    return CaseStudy.objects.create(authority=make.AuthorityFactory(), **values)
 
 
 def live_births(**fields):
@@ -184,16 +159,6 @@ def with_centre(model, **fields):
 def two_sessions_of_one_weekly_time():
     time = weekly_time()
     twice(lambda: make.SessionFactory(activity=time.activity, weekly_time=time))
-
-
-def two_comparisons():
-    pair = {"existing": service_model(), "redesigned": service_model(name="After")}
-    twice(lambda: Comparison.objects.create(title="x", **pair))
-
-
-def comparison_with_itself():
-    model = service_model()
-    Comparison.objects.create(title="x", existing=model, redesigned=model)
 
 
 def both_places():
@@ -449,31 +414,8 @@ VIOLATIONS = {
     "one_target_a_measure_place_and_period": lambda: (
         lambda centre: twice(lambda: target(centre=centre))
     )(make.CentreFactory()),
-    "service_model_at_most_one_place": lambda: service_model(**both_places()),
-    "service_model_ends_after_start": lambda: service_model(**BACKWARDS),
-    "measured_families_are_not_typed": lambda: service_model(
-        families_are="measured", families_given=3
-    ),
-    "cost_not_below_0": lambda: cost_line(amount=-1),
-    "fte_not_below_0": lambda: cost_line(fte=-1),
-    "one_comparison_of_two_models": two_comparisons,
-    "comparison_of_two_different_models": comparison_with_itself,
-    "case_study_at_most_one_place": lambda: case_study(**both_places()),
-    "case_study_ends_after_start": lambda: case_study(**BACKWARDS),
-    "case_study_period_has_both_ends": lambda: case_study(starts_on=EARLY),
-    "one_section_of_a_kind_in_a_case_study": lambda: (
-        lambda study: twice(
-            lambda: Section.objects.create(case_study=study, kind="next", words="x")
-        )
-    )(case_study()),
-    "consent_not_withdrawn_before_given": lambda: Quote.objects.create(
-        case_study=case_study(),
-        words="x",
-        said_by="x",
-        consent_given_on=LATE,
-        consent_withdrawn_on=EARLY,
-    ),
     **violations_of_coproduction.VIOLATIONS,
+    **violations_of_costing.VIOLATIONS,
     **violations_of_plans.VIOLATIONS,
     **violations_of_teams.VIOLATIONS,
     **violations_of_training.VIOLATIONS,

@@ -6,16 +6,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 
 from accounts.permissions import Role
-from centres.models import Closure, ReachArea, Strand, Term, WeeklyTime
-from costing.models import (
-    CaseStudy,
-    Comparison,
-    CostLine,
-    Quote,
-    Section,
-    ServiceModel,
-    StatedFigure,
-)
+from centres.models import Closure, ReachArea, Term, WeeklyTime
 from documents.models import Job, StoredFile
 from families.arrivals import token_of
 from families.models import (
@@ -37,6 +28,7 @@ from reach.models import SavedView, Target
 from tests import factories as make
 from tests.made_releases import published_release
 from tests.site.coproduced import CoproducedWorld
+from tests.site.costed import CostedWorld
 from volunteers.models import (
     Cohort,
     Course,
@@ -54,7 +46,7 @@ from volunteers.models import (
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
 
-class World(CoproducedWorld):
+class World(CoproducedWorld, CostedWorld):
     """Everything of one centre; ``word`` stands in every text, so that a leak shows."""
 
     _by_folder = (None, None)
@@ -239,29 +231,7 @@ class World(CoproducedWorld):
             **YEAR,
         )
         self.make_coproduction()
-        self.models = [
-            ServiceModel.objects.create(
-                name=f"{self.word} {kind}",
-                kind=kind,
-                families_are="stated",
-                families_given=10,
-                authority=self.authority,
-                centre=self.centre,
-                **YEAR,
-            )
-            for kind in ("existing", "redesigned")
-        ]
-        self.cost_line = CostLine.objects.create(
-            service_model=self.models[0],
-            strand=Strand.objects.first(),
-            kind="staff",
-            description=f"{self.word} staff",
-            amount=1000,
-        )
-        self.comparison = Comparison.objects.create(
-            title=f"{self.word} comparison", existing=self.models[0], redesigned=self.models[1]
-        )
-        self.make_case_study()
+        self.make_costing()
 
     def make_training(self):
         slug, own = self.word.lower(), {"authority": self.authority}
@@ -313,31 +283,6 @@ class World(CoproducedWorld):
         self.cohort.taken.get_or_create(volunteer=own)
         own.support_ambassadors.add(self.ambassador)
 
-    def make_case_study(self):
-        self.case_study = CaseStudy.objects.create(
-            slug=f"{self.word}-study".lower(),
-            finding=f"{self.word} finding",
-            place_name=f"{self.word} place",
-            authority=self.authority,
-            centre=self.centre,
-            comparison=self.comparison,
-            agreement=self.agreement,
-            released_on=self.today,
-            **YEAR,
-        )
-        Section.objects.create(
-            case_study=self.case_study, kind="background", words=f"{self.word} words"
-        )
-        self.quote = Quote.objects.create(
-            case_study=self.case_study,
-            words=f"{self.word} quote",
-            said_by="Parent",
-            consent_given_on=dt.date(2010, 1, 1),
-        )
-        self.stated_figure = StatedFigure.objects.create(
-            case_study=self.case_study, label=f"{self.word} figure", value="9", source="x"
-        )
-
     def make_documents(self):
         self.saved_view = SavedView.objects.create(
             owner=self.users[Role.MANAGER],
@@ -378,10 +323,8 @@ class World(CoproducedWorld):
             "board_slug": self.board.slug,
             "activity": self.activity.uuid,
         }
-        if "/quotes/" in path:
-            values["uuid"] = self.quote.uuid
-        elif "/stated-figures/" in path:
-            values["uuid"] = self.stated_figure.uuid
+        if path.startswith("case-studies/") and (part := self.of_case_study(f"/{path}")):
+            values["uuid"] = part.uuid
         values.setdefault("uuid", getattr(main, "uuid", None))
         values["pk"] = getattr(main, "uuid", None)
         values["slug"] = "families" if path.startswith("imports/") else self.case_study.slug
@@ -401,9 +344,7 @@ class World(CoproducedWorld):
 
     def _made_by_folder(self):
         return {
-            "costing/service-models": self.models[0],
-            "costing/cost-lines": self.cost_line,
-            "costing/comparisons": self.comparison,
+            **self.costed_by_folder(),
             "reach/targets": self.target,
             "reach/saved": self.saved_view,
             "reach/releases": self.release,

@@ -12,6 +12,7 @@ class EverybodysQuerySet(models.QuerySet):
     everybody's; empty: its own stand beside them."""
 
     in_place_of = ""
+    seen_with = Permission.RUN_VOLUNTEERS
 
     def of_authority(self, authority):
         """Its own, and those of everybody that it has not put its own in the place of."""
@@ -22,6 +23,6 @@ class EverybodysQuerySet(models.QuerySet):
         return self.filter(Q(authority=authority) | everybodys)
 
     def for_user(self, user):
-        """Those of the authorities in which the user keeps volunteers, and everybody's."""
-        centres = centres_for(user, Permission.RUN_VOLUNTEERS)
+        """Those of the authorities in which the user may see them, and everybody's."""
+        centres = centres_for(user, self.seen_with)
         return self.filter(Q(authority=None) | Q(authority__in=centres.values("authority")))
