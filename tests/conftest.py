@@ -11,6 +11,7 @@ from django.db.migrations.state import ProjectState
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from config.celery import app
 from documents.pdf import PdfResult
@@ -30,6 +31,18 @@ for name, examples in EXAMPLES.items():
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+class ByFile(LoadFileScheduling):
+    """Each file on one worker; the demonstration's all on one, which loads it once."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        return "demonstration" if "/demonstration/" in file else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
 
 
 def templates_read_once():

@@ -29,17 +29,25 @@ def who_opens(name):
     )
 
 
-def queries_of_each_page(world):
+def queries_of_each_page(world, at_most=None):
+    """Queries of each page once what it caches is cached: it is opened twice, but for a page
+    that asks no more than ``at_most`` says of it at the first time."""
     counts = {}
     for name in PAGES:
         role = who_opens(name)
         client = client_of(world.users[role]) if role else Client()
-        client.get(reverse(name))  # what is cached once is cached
-        with CaptureQueriesContext(connection) as queries:
-            response = client.get(reverse(name))
-        if response.status_code == 200:
-            counts[name] = len(queries)
+        status, count = queries_of(client, reverse(name))
+        if at_most is None or count > at_most.get(name, count):
+            status, count = queries_of(client, reverse(name))
+        if status == 200:
+            counts[name] = count
     return counts
+
+
+def queries_of(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    return response.status_code, len(queries)
 
 
 def test_no_page_asks_more_for_more_rows():
@@ -48,7 +56,7 @@ def test_no_page_asks_more_for_more_rows():
     at_one = queries_of_each_page(world)
     world.grow("Two")
     world.grow("Three")
-    at_three = queries_of_each_page(world)
+    at_three = queries_of_each_page(world, at_one)
     more = {name: (at_one[name], n) for name, n in at_three.items() if n > at_one.get(name, n)}
     assert more == {}
     assert len(at_three) > 30
