@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 
 from centres.periods import day_in_words
+from coproduction.reports import AgreementReport
 from costing.charts import (
     reach_chart,
     strands_chart,
@@ -16,7 +17,7 @@ from costing.charts import (
     volunteering_chart,
 )
 from costing.models import Section, StatedFigure
-from costing.reports.evidence import Evidence, evidence_of
+from costing.reports.evidence import Evidence, TargetRow, evidence_of
 from costing.reports.notes import cautions, notes
 from costing.reports.parts import (
     AgreementPart,
@@ -33,12 +34,14 @@ from costing.reports.parts import (
     Quotation,
     SideBySide,
     Stated,
+    StatedLine,
     SubSection,
+    TargetLine,
     Targets,
 )
 from costing.tables import comparison_rows
 from documents.rounding import display_percent, rounded
-from documents.templatetags.figures import pounds, whole_percent
+from documents.templatetags.figures import count, pounds, whole_percent
 
 Kind = Section.Kind
 # In pixels of the drawing: print scales it to the page, so a wider one has smaller words.
@@ -116,8 +119,20 @@ def _chapter(kind, words, stated, parts=(), *, starts_page=False) -> Chapter:
 
 
 def _stated(stated, *kinds) -> tuple[Stated, ...]:
-    figures = tuple(f for f in stated if f.section in kinds and not f.is_headline)
+    figures = tuple(_stated_line(f) for f in stated if f.section in kinds and not f.is_headline)
     return (Stated(figures),) if figures else ()
+
+
+def _stated_line(figure: StatedFigure) -> StatedLine:
+    return StatedLine(
+        label=figure.label,
+        value=" ".join(filter(None, [figure.value, figure.unit])),
+        source=_stated_words(figure),
+    )
+
+
+def _stated_words(figure: StatedFigure) -> str:
+    return f"Stated: {', '.join(filter(None, [figure.source, figure.dated]))}"
 
 
 # --- headline figures ---------------------------------------------------------------------------
@@ -176,7 +191,7 @@ def _stated_headline(figure: StatedFigure) -> HeadlineFigure:
         label=figure.label,
         value=figure.value,
         of=figure.unit,
-        source=f"Stated: {', '.join(filter(None, [figure.source, figure.dated]))}",
+        source=_stated_words(figure),
     )
 
 
@@ -232,15 +247,46 @@ def _progress_chapter(words, stated, evidence: Evidence) -> Chapter:
     if chart:
         parts.append(Picture(chart))
     if evidence.agreement:
-        parts.append(AgreementPart(evidence.agreement))
+        parts.append(_agreement(evidence.agreement))
     return _chapter(Kind.PROGRESS, words, stated, tuple(parts))
+
+
+def _agreement(report: AgreementReport) -> AgreementPart:
+    facts, first, last = report.agreement, *_ends_of(report.period)
+    words = f"{facts.title}: {facts.place} with {facts.provider}, {first} to {last}"
+    if facts.value is not None:
+        words += f", {pounds(facts.value)}"
+    return AgreementPart(
+        words=f"{words}. {facts.status}.",
+        areas_of_work=tuple((area.name, area.about) for area in report.areas_of_work),
+        delivered=_delivered(report),
+    )
+
+
+def _delivered(report: AgreementReport) -> str:
+    if not report.sessions or report.delivered_period is None:
+        return ""
+    first, last = _ends_of(report.delivered_period)
+    sessions = f"{count(report.sessions)} session{'' if report.sessions == 1 else 's'}"
+    figures = "".join(
+        f"; {figure.measure.label.lower()}: {figure.number_words}" for figure in report.delivered
+    )
+    return f"From {first} to {last} its activities held {sessions}{figures}."
+
+
+def _ends_of(period) -> tuple[str, str]:
+    return day_in_words(period.first), day_in_words(period.last)
 
 
 def _quotes_chapter(study) -> Chapter:
     quotes = tuple(
-        Quotation(quote.words, quote.teller.rstrip(" .")) for quote in study.quotes.printable()
+        Quotation(quote.uuid, quote.words, said_by(quote)) for quote in study.quotes.printable()
     )
     return Chapter("quotes", "In people’s own words", (), quotes)
+
+
+def said_by(quote) -> str:
+    return quote.teller.rstrip(" .")
 
 
 def _targets(evidence: Evidence):
@@ -248,14 +294,32 @@ def _targets(evidence: Evidence):
     if chart:
         yield Picture(chart)
     if evidence.targets:
-        yield Targets(evidence.targets)
+        yield Targets(tuple(_target_line(row) for row in evidence.targets))
+
+
+def _target_line(row: TargetRow) -> TargetLine:
+    return TargetLine(
+        measure=row.measure.label,
+        baseline=row.baseline_words,
+        actual=row.actual.words if row.actual else "",
+        actual_period=str(row.actual_period) if row.actual else "",
+        target=row.target_words,
+        period=str(row.period),
+        whose=row.whose,
+    )
 
 
 def _efficiency(evidence: Evidence):
     comparison = evidence.comparison
     if comparison is None:
         return
-    yield SideBySide(comparison, tuple(comparison_rows(comparison)))
+    yield SideBySide(
+        finding=comparison.finding,
+        existing=comparison.existing.name,
+        redesigned=comparison.redesigned.name,
+        rows=tuple(comparison_rows(comparison)),
+        note=comparison.note,
+    )
     for chart in (
         unit_cost_chart(comparison, width=PAPER_WIDTH),
         strands_chart(comparison, width=WIDE_PAPER_WIDTH),

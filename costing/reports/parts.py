@@ -1,16 +1,18 @@
-"""What a case-study report is made of. Each part names the template that prints it."""
+"""What a case-study report is made of. Each part names the template that prints it.
+
+Everything in it is plain: words, numbers, days and drawings, no row of the database. So the whole
+report freezes as it is when a version is published (``costing.publishing.document``). A field that
+comes later needs a default, so that versions published before can still be read.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
-from coproduction.reports import AgreementReport
 from costing.charts import Drawn
-from costing.models import StatedFigure
-from costing.reports.comparison import ComparisonReport
-from costing.reports.evidence import TargetRow
 from costing.tables import Row
 
 Lines = tuple[tuple[str, str], ...]
@@ -80,34 +82,80 @@ class SubSection:
 
 @dataclass(frozen=True)
 class Quotation:
+    """``uuid``: of the quote, whose consent is asked again whenever it is shown."""
+
     template: ClassVar[str] = "costing/report/_quotation.html"
+    uuid: UUID
     words: str
     said_by: str
 
 
 @dataclass(frozen=True)
+class Photograph:
+    """``uuid``: of the picture, whose file is read, and whose consent is asked, when shown."""
+
+    template: ClassVar[str] = "costing/report/_photograph.html"
+    uuid: UUID
+    alt: str
+    caption: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """All in words; an ``actual`` without words is not known."""
+
+    measure: str
+    baseline: str
+    actual: str
+    actual_period: str
+    target: str
+    period: str
+    whose: str
+
+
+@dataclass(frozen=True)
 class Targets:
     template: ClassVar[str] = "costing/report/_targets.html"
-    rows: tuple[TargetRow, ...]
+    rows: tuple[TargetLine, ...]
+
+
+@dataclass(frozen=True)
+class StatedLine:
+    """``value`` with its unit, ``source`` with its date."""
+
+    label: str
+    value: str
+    source: str
 
 
 @dataclass(frozen=True)
 class Stated:
     template: ClassVar[str] = "costing/report/_stated.html"
-    figures: tuple[StatedFigure, ...]
+    figures: tuple[StatedLine, ...]
 
 
 @dataclass(frozen=True)
 class SideBySide:
+    """Two service models; the last row is the result."""
+
     template: ClassVar[str] = "costing/report/_side_by_side.html"
-    comparison: ComparisonReport
+    finding: str
+    existing: str
+    redesigned: str
     rows: tuple[Row, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class AgreementPart:
+    """``delivered``: what was delivered so far, in a sentence; empty where nothing was."""
+
     template: ClassVar[str] = "costing/report/_agreement.html"
-    agreement: AgreementReport
+    words: str
+    areas_of_work: Lines
+    delivered: str
 
 
 @dataclass(frozen=True)
@@ -124,8 +172,8 @@ class Notes:
 
 
 Part = (
-    Headlines | Pebbles | Picture | Methods | SubSection | Quotation | Targets | Stated
-    | SideBySide | AgreementPart | Cautions | Notes
+    Headlines | Pebbles | Picture | Methods | SubSection | Quotation | Photograph | Targets
+    | Stated | SideBySide | AgreementPart | Cautions | Notes
 )  # fmt: skip
 
 
