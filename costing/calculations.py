@@ -15,14 +15,20 @@ Number = int | Decimal | Fraction
 
 @dataclass(frozen=True)
 class ModelFigures:
-    """What one service model comes to in its period."""
+    """What one service model comes to in its period. ``cost``: pounds, a ``Fraction`` where they
+    were moved into the prices of another year."""
 
-    cost: Decimal | None
+    cost: Decimal | Fraction | None
     families: int | None
+    children: int | None = None
 
     @property
     def unit_cost(self) -> Fraction | None:
         return unit_cost(self.cost, self.families)
+
+    @property
+    def cost_per_child(self) -> Fraction | None:
+        return unit_cost(self.cost, self.children)
 
 
 @dataclass(frozen=True)
@@ -44,13 +50,15 @@ class ComparisonFigures:
     cost: Difference
     families: Difference
     unit_cost: Difference
+    children: Difference
+    cost_per_child: Difference
 
 
-def unit_cost(cost: Decimal | None, families: int | None) -> Fraction | None:
-    """Pounds per family reached in the same period."""
-    if cost is None or not families:
+def unit_cost(cost: Decimal | Fraction | None, reached: int | None) -> Fraction | None:
+    """Pounds per family (or child) reached in the same period."""
+    if cost is None or not reached:
         return None
-    return Fraction(cost) / families
+    return Fraction(cost) / reached
 
 
 def difference(existing: Number | None, redesigned: Number | None) -> Fraction | None:
@@ -74,4 +82,6 @@ def compare(existing: ModelFigures, redesigned: ModelFigures) -> ComparisonFigur
         cost=Difference.between(existing.cost, redesigned.cost),
         families=Difference.between(existing.families, redesigned.families),
         unit_cost=Difference.between(existing.unit_cost, redesigned.unit_cost),
+        children=Difference.between(existing.children, redesigned.children),
+        cost_per_child=Difference.between(existing.cost_per_child, redesigned.cost_per_child),
     )
