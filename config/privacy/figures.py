@@ -89,7 +89,7 @@ RECORDS = {
         "Until the consent is withdrawn; in released reports until they are taken back",
         operational=(
             "id uuid case_study section content_type width height sha256 has_people position "
-            "added_at"
+            "is_in_draft added_at"
         ),
         personal="file alt caption consent_given_on consent_withdrawn_on",
     ),

@@ -71,6 +71,12 @@ class StudyPicture(BelongingModel):
     consent_given_on = models.DateField("they agreed on", null=True, blank=True)
     consent_withdrawn_on = models.DateField(null=True, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
+    is_in_draft = models.BooleanField(
+        default=True,
+        db_default=True,
+        editable=False,
+        help_text="Not where only published versions still show it.",
+    )
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -97,4 +103,4 @@ class StudyPicture(BelongingModel):
 
     @property
     def may_be_used(self):
-        return self.consent_withdrawn_on is None
+        return self.consent_withdrawn_on is None and bool(self.file)
