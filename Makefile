@@ -11,12 +11,12 @@ PYTEST := $(PYTHON) -m pytest
 SETUP := config/setup
 
 # The figures: what has types is checked.
-NUMBERS = $(wildcard */calculations.py */calculations/*.py */reports.py */reports/*.py \
+NUMBERS = $(sort $(wildcard */calculations.py */*/calculations.py */reports.py */reports/*.py \
 	documents/*.py documents/*/*.py centres/periods.py reach/measures/*.py \
 	reach/volunteering/*.py volunteers/standing.py reach/chance.py \
 	reach/comparing/report.py reach/comparing/findings.py reach/leading/report.py \
 	reach/leading/findings.py reach/mapped/report.py reach/mapped/findings.py \
-	coproduction/money.py coproduction/growth.py)
+	coproduction/growing/money.py coproduction/growing/growth.py))
 
 TEMPLATES = git ls-files -co --exclude-standard 'templates/*.html'
 

@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
-from coproduction.agreement_printing import agreement_file_name, agreement_html
-from coproduction.journey_printing import file_name, journey_html
+from coproduction.agreeing.agreement_printing import agreement_file_name, agreement_html
+from coproduction.agreeing.review_printing import review_file_name, review_html
 from coproduction.models import AgreementReview, AgreementVersion, Journey
-from coproduction.review_printing import review_file_name, review_html
+from coproduction.trying_out.journey_printing import file_name, journey_html
 from documents.jobs import Refused, job_kind
 from documents.pdf import render_pdf
 

@@ -6,7 +6,7 @@ The published source gives neither payments nor reviews: all of these are invent
 import datetime as dt
 from decimal import Decimal
 
-from coproduction.calculations import equal_parts
+from coproduction.agreeing.calculations import equal_parts
 from coproduction.models import Agreement, AgreementReview, Deliverable, Payment
 from coproduction.reports.agreement import period_of, period_so_far
 from coproduction.reports.frozen import frozen

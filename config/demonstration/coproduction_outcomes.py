@@ -7,8 +7,8 @@ time, the row says that the time is ours.
 import datetime as dt
 
 from centres.models import Cluster, Provider
+from coproduction.growing.outcomes import place_of
 from coproduction.models import Board, ExpectedOutcome
-from coproduction.outcomes import place_of
 
 OF = "Transforming Early Years"
 OUR_TIME = f"{OF}; when is ours"

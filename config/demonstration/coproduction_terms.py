@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from centres.periods import FinancialYear
-from coproduction.agreed import terms_of
-from coproduction.data_sharing import QUESTIONS
+from coproduction.agreeing.agreed import terms_of
+from coproduction.agreeing.data_sharing import QUESTIONS
+from coproduction.agreeing.terms import to_json
 from coproduction.models import (
     AgreedActivity,
     Agreement,
@@ -22,7 +23,6 @@ from coproduction.models import (
     Deliverable,
     Signature,
 )
-from coproduction.terms import to_json
 from reach.publishing.document import checksum
 
 OURS = "Ours, for the demonstration."

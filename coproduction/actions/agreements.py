@@ -3,17 +3,17 @@
 from django.db import transaction
 from django.db.models import Max
 
-from coproduction.agreed import (
+from coproduction.agreeing.agreed import (
     changes_to_sign,
     holding_version,
     offered_version,
     terms_in,
     terms_of,
 )
-from coproduction.agreed import what_is_missing as missing_in
+from coproduction.agreeing.agreed import what_is_missing as missing_in
+from coproduction.agreeing.terms import to_json
+from coproduction.agreeing.versions import changes_between
 from coproduction.models import Agreement, AgreementVersion, Signature
-from coproduction.terms import to_json
-from coproduction.versions import changes_between
 from coproduction.whole import what_is_wrong
 from reach.publishing.document import checksum
 from volunteers.actions.refused import RefusedInWords

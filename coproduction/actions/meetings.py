@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coproduction.actions.boards import held as held_board
-from coproduction.meetings import agreed_at
+from coproduction.deciding.meetings import agreed_at
 from coproduction.models import Meeting, MeetingAttendance
 from volunteers.actions.refused import RefusedInWords
 

@@ -3,7 +3,7 @@
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
-from coproduction.calculations import equal_parts
+from coproduction.agreeing.calculations import equal_parts
 from coproduction.models import Agreement, Payment
 from volunteers.actions.refused import RefusedInWords
 

@@ -5,7 +5,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coproduction.actions.once import save_once
-from coproduction.join_codes import close_code, open_code
+from coproduction.listening.join_codes import close_code, open_code
 from coproduction.models import Survey, SurveyAnswer, SurveyQuestion, SurveyResponse
 from coproduction.screening import screen_all
 

@@ -5,7 +5,7 @@ from django import forms
 
 from accounts.permissions import Permission
 from coproduction.access import centres_where
-from coproduction.insights.places import key_of, wards_around
+from coproduction.listening.insights.places import key_of, wards_around
 from coproduction.models import Insight, InsightTopic
 
 LONGEST_SEARCH = 100

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
 
-from coproduction.data_sharing import QUESTIONS
+from coproduction.agreeing.data_sharing import QUESTIONS
 from coproduction.models import DataSharingAnswer
 from families.forms.editing import EditForm
 from families.forms.fields import PlainTextField

@@ -6,7 +6,7 @@ from django.utils import timezone
 from centres.forms.entering import SaysWhatToEnter
 from coproduction.forms.boards import Keyed
 from coproduction.forms.placed import CoproducedForm
-from coproduction.insights.places import Where, topics_at
+from coproduction.listening.insights.places import Where, topics_at
 from coproduction.models import Insight, InsightTopic
 from families.forms.editing import EditForm
 from families.forms.fields import PastDayField, PlainTextField

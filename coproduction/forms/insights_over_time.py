@@ -7,7 +7,7 @@ from accounts.permissions import Permission
 from centres.models import Centre, Cluster
 from centres.periods import Period
 from coproduction.access import centres_where
-from coproduction.insights.over_time import first_period, insights_of
+from coproduction.listening.insights.over_time import first_period, insights_of
 from coproduction.models import InsightTopic
 from families.forms.fields import DayField
 

@@ -3,10 +3,10 @@
 from django import forms
 
 from centres.forms.entering import SaysWhatToEnter
-from coproduction.drawing.steps import FEELINGS
 from coproduction.forms.boards import Keyed
 from coproduction.forms.placed import CoproducedForm
 from coproduction.models import Journey, JourneyStep, Prototype
+from coproduction.trying_out.drawing.steps import FEELINGS
 from families.forms.editing import EditForm
 from families.forms.fields import PlainTextField
 

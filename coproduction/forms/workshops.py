@@ -6,9 +6,9 @@ from django import forms
 
 from centres.forms.entering import SaysWhatToEnter
 from centres.forms.programme import DateInput
-from coproduction.confidence import HIGHEST, LOWEST
 from coproduction.forms.boards import Keyed
 from coproduction.forms.placed import CoproducedForm
+from coproduction.listening.confidence import HIGHEST, LOWEST
 from coproduction.models import Board, Challenge, Contribution, Sector, Theme, Workshop
 from families.forms.editing import EditForm
 from families.forms.fields import DayField, PlainTextField, uuid_of

@@ -163,7 +163,7 @@ class Payment(BelongingModel):
 class DataSharingAnswer(BelongingModel):
     """One line of the checklist on sharing data; the questions stand in code.
 
-    ``question``: a key of ``coproduction.data_sharing.QUESTIONS``.
+    ``question``: a key of ``coproduction.agreeing.data_sharing.QUESTIONS``.
     """
 
     belongs_to = "agreement"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from centres.models import Activity, Session
 from centres.periods import Period
-from coproduction.calculations import (
+from coproduction.agreeing.calculations import (
     expected_value,
     payments_so_far,
     share_elapsed,

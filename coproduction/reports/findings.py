@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from centres.periods import Period
-from coproduction.calculations import Standing
+from coproduction.agreeing.calculations import Standing
 from coproduction.reports.parts import AgreementReport, DeliverableStanding, QuarterReport
 from documents.templatetags.figures import count, pounds
 from reach.findings import ShortFinding

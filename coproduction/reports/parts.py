@@ -10,7 +10,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from centres.periods import Period
-from coproduction.calculations import PaymentsSoFar, Standing
+from coproduction.agreeing.calculations import PaymentsSoFar, Standing
 from reach.measures import Measure
 from reach.shown import Number, ShownFigure, value_words
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from coproduction.agreement_tabs import agreement_tabs as tabs_of
+from coproduction.agreeing.agreement_tabs import agreement_tabs as tabs_of
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from coproduction.board_tabs import board_tabs as tabs_of
+from coproduction.deciding.board_tabs import board_tabs as tabs_of
 
 register = template.Library()
 

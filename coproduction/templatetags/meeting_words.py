@@ -2,7 +2,7 @@
 
 from django import template
 
-from coproduction.meetings import quorum_of
+from coproduction.deciding.meetings import quorum_of
 
 register = template.Library()
 

@@ -2,8 +2,8 @@
 
 from django import template
 
-from coproduction.agreed import target_terms
-from coproduction.versions import target_in_words
+from coproduction.agreeing.agreed import target_terms
+from coproduction.agreeing.versions import target_in_words
 
 register = template.Library()
 

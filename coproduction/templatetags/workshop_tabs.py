@@ -2,7 +2,7 @@
 
 from django import template
 
-from coproduction.workshop_tabs import workshop_tabs as tabs_of
+from coproduction.listening.workshop_tabs import workshop_tabs as tabs_of
 
 register = template.Library()
 

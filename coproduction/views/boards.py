@@ -10,9 +10,9 @@ from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
 from coproduction.actions.boards import add_board
-from coproduction.boards import board_page, board_rows, with_seats
+from coproduction.deciding.boards import board_page, board_rows, with_seats
+from coproduction.deciding.meetings import next_meeting
 from coproduction.forms.boards import BoardForm, BoardWardsForm
-from coproduction.meetings import next_meeting
 from coproduction.models import Board
 from families.views.today import posted
 

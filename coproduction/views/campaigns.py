@@ -12,9 +12,9 @@ from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
 from coproduction.actions.campaigns import add_action, add_campaign, say_done
-from coproduction.campaigns import actions_of, campaigns_for, finding
 from coproduction.filters.campaigns import CampaignFilter
 from coproduction.forms.campaigns import CampaignActionForm, CampaignForm
+from coproduction.listening.campaigns import actions_of, campaigns_for, finding
 from coproduction.models import Campaign, CampaignAction
 from families.views.today import posted
 

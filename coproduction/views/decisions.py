@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from coproduction.actions.decisions import close_decision, decide, open_decision
-from coproduction.decided import (
+from coproduction.deciding.decided import (
     HEADER,
     DecisionFilter,
     agreements_behind,
@@ -26,8 +26,8 @@ from coproduction.decided import (
     what_it_will_do,
     what_undoing_does,
 )
+from coproduction.deciding.meetings import quorum_of
 from coproduction.forms.decisions import DecisionForm, OutcomeForm
-from coproduction.meetings import quorum_of
 from coproduction.models import Board, Decision, Meeting, Proposal, Prototype
 from families.forms.fields import uuid_of
 from reach.sheets import rows_file

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import needs
-from coproduction.agreed import offered_version
-from coproduction.evidence import (
+from coproduction.agreeing.agreed import offered_version
+from coproduction.agreeing.evidence import (
     AHEAD,
     CANCELLED,
     HELD,

@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from centres.access import may, providers_for
 from coproduction.actions import growth as actions
 from coproduction.forms.growth import OfficerForm, PaperForm, StageForm
-from coproduction.growth_pages import group_page, group_rows
+from coproduction.growing.growth_pages import group_page, group_rows
 from coproduction.models import GroupDocument, GroupStage, Officer
 from coproduction.views.of_groups import (
     add_to_group,

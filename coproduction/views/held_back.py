@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from coproduction.actions.held_back import AlreadyDecided, release, take_out
 from coproduction.forms.held_back import MendForm
-from coproduction.held_back import KINDS, counts, held_back, held_one, was_decided
+from coproduction.screening.held_back import KINDS, counts, held_back, held_one, was_decided
 
 MOST = 100
 clear = needs(Permission.CLEAR_WORDS)

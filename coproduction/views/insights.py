@@ -21,7 +21,7 @@ from coproduction.actions.insights import (
 from coproduction.filters.insights import InsightFilter
 from coproduction.forms.insights import InsightForm, TopicForm
 from coproduction.forms.insights_over_time import places_that_listen
-from coproduction.insights.listed import cells_of, topics_for
+from coproduction.listening.insights.listed import cells_of, topics_for
 from coproduction.models import Insight, InsightTopic
 from coproduction.screening import HELD_BACK
 from families.views.today import posted

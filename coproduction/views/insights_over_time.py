@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from centres.access import needs
 from coproduction.forms.insights_over_time import OverTimeForm
-from coproduction.insights.drawing import areas_map, quarters_chart, topics_finding
-from coproduction.insights.over_time import over_time, quarters_sheet, wards_sheet
+from coproduction.listening.insights.drawing import areas_map, quarters_chart, topics_finding
+from coproduction.listening.insights.over_time import over_time, quarters_sheet, wards_sheet
 from documents.charts import render as drawn
 from reach.sheets import sheet_file
 

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction.actions.surveys import SurveyRefused, keep_response
 from coproduction.forms.answers import PhoneSurveyForm
 from coproduction.forms.join import JoinForm
-from coproduction.models import SurveyResponse
-from coproduction.phones import (
+from coproduction.listening.phones import (
     TOO_SOON,
     TRAP,
     TooManyCodes,
@@ -19,7 +18,8 @@ from coproduction.phones import (
     came_too_soon,
     code_for,
 )
-from coproduction.surveys import areas_of, is_open
+from coproduction.listening.surveys import areas_of, is_open
+from coproduction.models import SurveyResponse
 from coproduction.views import workshop_phone
 from families.hello import limits
 from families.views.today import posted

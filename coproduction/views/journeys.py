@@ -17,8 +17,8 @@ from coproduction.actions.journeys import (
     save_steps,
 )
 from coproduction.forms.journeys import JourneyForm, StepForms
-from coproduction.journeys import findings, journeys_for, on_screen, phases_of
 from coproduction.models import Journey, JourneyStep
+from coproduction.trying_out.journeys import findings, journeys_for, on_screen, phases_of
 from documents.jobs import start
 from families.views.today import posted
 

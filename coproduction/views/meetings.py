@@ -23,21 +23,21 @@ from coproduction.actions.meetings import (
     plan_meeting,
     remove_item,
 )
-from coproduction.boards import with_seats
-from coproduction.forms.meetings import (
-    AllMinutes,
-    ItemForm,
-    MeetingForm,
-    NewMeetingForm,
-    PaperForm,
-)
-from coproduction.meetings import (
+from coproduction.deciding.boards import with_seats
+from coproduction.deciding.meetings import (
     agreed_at,
     lacks_quorum,
     meeting_before,
     places_at,
     quorum_of,
     with_present,
+)
+from coproduction.forms.meetings import (
+    AllMinutes,
+    ItemForm,
+    MeetingForm,
+    NewMeetingForm,
+    PaperForm,
 )
 from coproduction.models import (
     AgendaItem,

@@ -11,8 +11,8 @@ from accounts.permissions import Permission
 from centres.access import may
 from centres.views.pages import form_page
 from coproduction.actions.money import enter
-from coproduction.budgets import budget_page, entries_sheet, with_entries
 from coproduction.forms.money import BudgetEntryForm, BudgetForm
+from coproduction.growing.budgets import budget_page, entries_sheet, with_entries
 from coproduction.models import Budget, BudgetEntry
 from coproduction.views.of_groups import (
     add_to_group,

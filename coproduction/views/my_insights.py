@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from coproduction.actions.insights import keep_insight
 from coproduction.forms.insights import InsightForm
-from coproduction.insights.places import centres_of_volunteer
+from coproduction.listening.insights.places import centres_of_volunteer
 from coproduction.models import Insight
 from coproduction.views.insights import say_kept
 from volunteers.views.own import as_volunteer

@@ -13,8 +13,8 @@ from centres.models import Provider
 from centres.views.pages import form_page
 from coproduction.actions.once import save_once
 from coproduction.forms.outcomes import OutcomeForm
+from coproduction.growing.outcomes import by_owner, narrowed, outcomes_for, place_of
 from coproduction.models import Board, ExpectedOutcome
-from coproduction.outcomes import by_owner, narrowed, outcomes_for, place_of
 from coproduction.views.of_groups import held, take_out
 from families.forms.fields import uuid_of
 from families.views.today import posted

@@ -12,7 +12,7 @@ from centres.access import needs
 from centres.views.pages import form_page
 from coproduction.actions.once import save_once
 from coproduction.actions.payments import not_paid, plan_payments, take_payment_out
-from coproduction.calculations import payments_so_far
+from coproduction.agreeing.calculations import payments_so_far
 from coproduction.forms.payments import PaidForm, PaymentForm, PlanForm
 from coproduction.models import Agreement, Payment
 from coproduction.views.evidence import seen_agreement

@@ -14,9 +14,7 @@ from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
 from coproduction.actions.proposals import keep_proposal, open_proposal
-from coproduction.forms.proposals import AnswerForm, ProposalForm
-from coproduction.models import Decision, Proposal
-from coproduction.proposals import (
+from coproduction.deciding.proposals import (
     HEADER,
     ProposalFilter,
     asked_origin,
@@ -26,6 +24,8 @@ from coproduction.proposals import (
     proposals_for,
     rows_of,
 )
+from coproduction.forms.proposals import AnswerForm, ProposalForm
+from coproduction.models import Decision, Proposal
 from reach.sheets import rows_file
 
 ON_A_PAGE = 50

@@ -14,7 +14,7 @@ from coproduction.actions.prototypes import add_prototype, add_trial, add_versio
 from coproduction.filters.prototypes import PrototypeFilter
 from coproduction.forms.prototypes import DecideForm, PrototypeForm, TrialForm, VersionForm
 from coproduction.models import Prototype, PrototypeTrial, PrototypeVersion
-from coproduction.prototypes import (
+from coproduction.trying_out.prototypes import (
     finding,
     prototypes_for,
     sees_form_trial,

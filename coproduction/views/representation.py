@@ -6,16 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from coproduction.forms.boards import DayAsked
-from coproduction.models import Board
-from coproduction.representation import representation
-from coproduction.representation.drawing import (
+from coproduction.deciding.representation import representation
+from coproduction.deciding.representation.drawing import (
     sides_chart,
     sides_sheet,
     wards_chart,
     wards_sheet,
 )
-from coproduction.representation.findings import finding, ward_words
+from coproduction.deciding.representation.findings import finding, ward_words
+from coproduction.forms.boards import DayAsked
+from coproduction.models import Board
 from coproduction.views.boards import board_or_404, see
 from reach.sheets import sheet_file
 

@@ -10,10 +10,10 @@ from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from coproduction.actions.reviews import close_review, start_review, take_review_back
+from coproduction.agreeing.reviews import review_page, reviews_of
 from coproduction.forms.reviews import ReviewForm
 from coproduction.jobs import REVIEW_PDF
 from coproduction.models import Agreement, AgreementReview
-from coproduction.reviews import review_page, reviews_of
 from coproduction.views.evidence import seen_agreement
 from documents import jobs
 from families.views.today import posted

@@ -11,9 +11,15 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from coproduction.actions.said_done import tell_everybody
+from coproduction.deciding.proposals import ProposalFilter, proposals_for
+from coproduction.deciding.said_done import (
+    for_everybody,
+    of_board,
+    public_board,
+    said_and_done,
+    with_answer,
+)
 from coproduction.models import Board
-from coproduction.proposals import ProposalFilter, proposals_for
-from coproduction.said_done import for_everybody, of_board, public_board, said_and_done, with_answer
 from reach.views.public import cacheable
 
 ON_A_PAGE = 50

@@ -19,7 +19,7 @@ from coproduction.actions.boards import (
     remove_seat,
     remove_term,
 )
-from coproduction.boards import wards_of, with_seats
+from coproduction.deciding.boards import wards_of, with_seats
 from coproduction.forms.boards import HolderForm, OrganisationForm, ParentForm, SeatForm
 from coproduction.models import Board, BoardOrganisation, Seat, SeatHolder
 from coproduction.views.boards import own, own_board, page_of, run

@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from coproduction.actions import decisions as actions
-from coproduction.decided import agreements_behind, decided_about, service_for
+from coproduction.deciding.decided import agreements_behind, decided_about, service_for
 from coproduction.forms.decisions import ChangeServiceForm, CommissionForm, EndServiceForm
 from coproduction.models import Decision, ServiceChange
 from coproduction.views.decisions import page_of, runs

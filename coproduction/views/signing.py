@@ -16,8 +16,10 @@ from coproduction.actions.agreements import (
     sign,
     take_back,
 )
-from coproduction.agreed import holding_version, terms_in, terms_of, what_is_missing
-from coproduction.data_sharing import checklist
+from coproduction.agreeing.agreed import holding_version, terms_in, terms_of, what_is_missing
+from coproduction.agreeing.data_sharing import checklist
+from coproduction.agreeing.terms import to_json
+from coproduction.agreeing.versions import changes_between
 from coproduction.forms.data_sharing import ChecklistForm
 from coproduction.forms.signing import (
     EndForm,
@@ -27,8 +29,6 @@ from coproduction.forms.signing import (
     SignForm,
 )
 from coproduction.models import Agreement, AgreementVersion, Signature
-from coproduction.terms import to_json
-from coproduction.versions import changes_between
 from coproduction.views.held import (
     edit,
     editable_agreement,

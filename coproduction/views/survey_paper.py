@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coproduction.actions import surveys as actions
 from coproduction.forms.answers import PaperSurveyForm
+from coproduction.listening.surveys import areas_of, is_open
 from coproduction.models import Survey, SurveyResponse
-from coproduction.surveys import areas_of, is_open
 from coproduction.views.surveys import kept_survey, listen, page_of
 from families.views.today import posted
 

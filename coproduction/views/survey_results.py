@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from centres.access import centres_for, may
+from coproduction.listening.results import by_area, chart_of, survey_results
+from coproduction.listening.surveys import with_responses
 from coproduction.models import Survey
-from coproduction.results import by_area, chart_of, survey_results
-from coproduction.surveys import with_responses
 from coproduction.views.surveys import see, seen_survey
 from reach.sheets import rows_file, sheet_file
 

@@ -13,9 +13,9 @@ from centres.access import may, needs
 from centres.views.pages import form_page
 from coproduction.actions import surveys as actions
 from coproduction.forms.surveys import QuestionForm, SurveyFilter, SurveyForm
+from coproduction.listening.reading_hints import hints
+from coproduction.listening.surveys import with_responses
 from coproduction.models import Survey, SurveyQuestion
-from coproduction.reading_hints import hints
-from coproduction.surveys import with_responses
 from documents.pdf import pdf_response
 from documents.qr import qr_svg
 from families.views.today import posted

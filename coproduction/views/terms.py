@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from centres.views.pages import form_page
 from coproduction.actions.once import save_once
-from coproduction.agreed import (
+from coproduction.agreeing.agreed import (
     changes_to_sign,
     holding_version,
     offered_version,
@@ -17,10 +17,10 @@ from coproduction.agreed import (
     what_is_missing,
     what_to_look_at,
 )
-from coproduction.data_sharing import checklist
+from coproduction.agreeing.data_sharing import checklist
+from coproduction.agreeing.versions import changes_between
 from coproduction.forms.agreements import AgreementForm, AreaOfWorkForm
 from coproduction.models import AreaOfWork
-from coproduction.versions import changes_between
 from coproduction.views.held import (
     add_page,
     edit,

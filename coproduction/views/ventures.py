@@ -13,8 +13,8 @@ from centres.access import may
 from centres.views.pages import form_page
 from coproduction.actions.money import enter
 from coproduction.forms.money import VentureEntryForm, VentureForm
+from coproduction.growing.ventures import months_chart, months_sheet, venture_report, with_takings
 from coproduction.models import Venture, VentureEntry
-from coproduction.ventures import months_chart, months_sheet, venture_report, with_takings
 from coproduction.views.of_groups import (
     add_to_group,
     change_of_group,

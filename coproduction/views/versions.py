@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from coproduction.agreed import terms_in, terms_of
+from coproduction.agreeing.agreed import terms_in, terms_of
+from coproduction.agreeing.versions import changes_between
 from coproduction.jobs import AGREEMENT_PDF
 from coproduction.models import AgreementVersion, Signature
-from coproduction.versions import changes_between
 from coproduction.views.held import see, seen_agreement
 from coproduction.views.signing import signable_version, version_page
 from coproduction.whole import what_is_wrong

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction.actions.workshops import say_confidence
-from coproduction.confidence_chart import confidence_chart, confidence_sheet
 from coproduction.forms.workshops import ConfidenceForm
+from coproduction.listening.confidence_chart import confidence_chart, confidence_sheet
+from coproduction.listening.workshops import confidence
 from coproduction.models import ConfidenceAnswer
 from coproduction.views.workshops import (
     kept,
@@ -18,7 +19,6 @@ from coproduction.views.workshops import (
     see,
     seen_workshop,
 )
-from coproduction.workshops import confidence
 from families.forms.fields import uuid_of
 from reach.charts import drawn
 from reach.sheets import sheet_file

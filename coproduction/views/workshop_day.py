@@ -16,10 +16,10 @@ from coproduction.actions.workshops import (
     mend_contribution,
 )
 from coproduction.forms.workshops import MendNoteForm, NoteForm
+from coproduction.listening.workshops import day
 from coproduction.models import Contribution, JoinCode
 from coproduction.screening import HELD_BACK
 from coproduction.views.workshops import kept, kept_workshop, listen
-from coproduction.workshops import day
 from documents.qr import qr_svg
 from families.views.today import posted
 

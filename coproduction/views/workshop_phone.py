@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from coproduction.actions.workshops import say_confidence
 from coproduction.forms.workshops import PhoneConfidenceForm, PhoneNoteForm
-from coproduction.models import ConfidenceAnswer, Contribution
-from coproduction.phones import (
+from coproduction.listening.phones import (
     TOO_SOON,
     TRAP,
     TooManyCodes,
@@ -23,6 +22,7 @@ from coproduction.phones import (
     came_too_soon,
     code_for,
 )
+from coproduction.models import ConfidenceAnswer, Contribution
 from coproduction.views.workshop_day import taken
 from families.forms.fields import uuid_of
 from families.hello import limits

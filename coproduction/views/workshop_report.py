@@ -3,9 +3,9 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from coproduction.listening.workshops import workshop_report as report_of
 from coproduction.views.workshop_confidence import drawn_confidence
 from coproduction.views.workshops import see, seen_workshop
-from coproduction.workshops import workshop_report as report_of
 from documents.writers import csv_response
 
 HEADER = ("Question", "Who said it", "Theme", "What was said", "How it came")

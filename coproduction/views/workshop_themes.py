@@ -22,9 +22,9 @@ from coproduction.actions.workshops import (
     rename_theme,
 )
 from coproduction.forms.workshops import MergeForm, ThemeForm, ThemeProposalForm
+from coproduction.listening.workshops import sorting
 from coproduction.models import Theme
 from coproduction.views.workshops import kept, kept_workshop, listen, page_of
-from coproduction.workshops import sorting
 from families.forms.fields import uuid_of
 from families.views.today import posted
 

@@ -16,9 +16,9 @@ from centres.views.pages import form_page
 from coproduction.actions.workshops import add_challenge, add_sector, add_workshop, hold
 from coproduction.filters.workshops import WorkshopFilter
 from coproduction.forms.workshops import ChallengeForm, SectorForm, WorkshopForm
-from coproduction.join_codes import close_code, open_code
+from coproduction.listening.join_codes import close_code, open_code
+from coproduction.listening.workshops import listed, workshop_report
 from coproduction.models import Challenge, Sector, Workshop
-from coproduction.workshops import listed, workshop_report
 from families.views.today import posted
 
 ON_A_PAGE = 50

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.permissions import Role
-from coproduction.boards import board_page, board_rows, with_seats
+from coproduction.deciding.boards import board_page, board_rows, with_seats
 from coproduction.models import Board, Seat, SeatHolder
 from tests.coproduction.test_agreements import client_of, url
 from tests.factories import (

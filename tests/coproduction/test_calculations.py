@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centres.periods import Period
-from coproduction.calculations import Standing, expected_value, share_elapsed, standing
+from coproduction.agreeing.calculations import Standing, expected_value, share_elapsed, standing
 
 YEAR = Period(dt.date(2012, 4, 1), dt.date(2013, 3, 31))
 

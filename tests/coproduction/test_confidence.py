@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduction.confidence import Said, standings
-from coproduction.workshops import finding
+from coproduction.listening.confidence import Said, standings
+from coproduction.listening.workshops import finding
 
 ANSWERS = st.lists(
     st.builds(

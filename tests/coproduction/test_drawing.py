@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduction.drawing import Phase, Picture, Step, tall_picture, wide_picture
-from coproduction.drawing.letters import width, wrapped
-from coproduction.drawing.wide import even_rows
+from coproduction.trying_out.drawing import Phase, Picture, Step, tall_picture, wide_picture
+from coproduction.trying_out.drawing.letters import width, wrapped
+from coproduction.trying_out.drawing.wide import even_rows
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=60).map(

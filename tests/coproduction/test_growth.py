@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Role
-from coproduction.budgets import budget_page, with_entries
-from coproduction.growth import officers_on, path_of
+from coproduction.growing.budgets import budget_page, with_entries
+from coproduction.growing.growth import officers_on, path_of
 from coproduction.models import (
     Budget,
     BudgetEntry,

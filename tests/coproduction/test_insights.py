@@ -12,8 +12,14 @@ from hypothesis import strategies as st
 
 from accounts.permissions import Role
 from centres.periods import Period
-from coproduction.insights.drawing import CountBands, quarters_finding, topics_finding
-from coproduction.insights.over_time import OTHERS, OverTime, Said, lines_of, quarters_sheet
+from coproduction.listening.insights.drawing import CountBands, quarters_finding, topics_finding
+from coproduction.listening.insights.over_time import (
+    OTHERS,
+    OverTime,
+    Said,
+    lines_of,
+    quarters_sheet,
+)
 from coproduction.models import Insight, InsightTopic
 from tests.factories import (
     AreaFactory,

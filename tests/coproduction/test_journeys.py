@@ -10,8 +10,8 @@ from django.urls import reverse
 from accounts.permissions import Role
 from coproduction.actions.journeys import MOST_STEPS, move_step
 from coproduction.forms.journeys import prefix_of
-from coproduction.journey_printing import journey_html
 from coproduction.models import Journey, JourneyStep
+from coproduction.trying_out.journey_printing import journey_html
 from documents.pdf import render_pdf
 from tests.factories import CentreFactory, ProviderFactory, user_with
 

@@ -8,7 +8,7 @@ import time_machine
 
 from accounts.permissions import Role
 from coproduction.actions.meetings import MeetingRefused, mark
-from coproduction.meetings import Quorum, lacks_quorum, quorum_of, with_present
+from coproduction.deciding.meetings import Quorum, lacks_quorum, quorum_of, with_present
 from coproduction.models import Board, Meeting
 from tests.coproduction.test_agreements import client_of, url
 from tests.factories import CentreFactory, user_with

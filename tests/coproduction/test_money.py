@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coproduction.money import Promise, Taking, budget_stand, result_of, results_by_month
+from coproduction.growing.money import Promise, Taking, budget_stand, result_of, results_by_month
 from coproduction.templatetags.money import money, pence
 
 pounds = st.decimals(min_value="0.01", max_value="9999999999.99", places=2)

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.permissions import Role
-from coproduction.boards import with_seats
+from coproduction.deciding.boards import with_seats
+from coproduction.deciding.representation import representation
+from coproduction.deciding.representation.drawing import wards_sheet
+from coproduction.deciding.representation.findings import finding, points, sides_title, wards_title
+from coproduction.deciding.representation.shares import weigh
 from coproduction.models import Board
-from coproduction.representation import representation
-from coproduction.representation.drawing import wards_sheet
-from coproduction.representation.findings import finding, points, sides_title, wards_title
-from coproduction.representation.shares import weigh
 from tests.coproduction.test_agreements import client_of, url
 from tests.factories import (
     AreaFactory,

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduction.calculations import equal_parts, payments_so_far
+from coproduction.agreeing.calculations import equal_parts, payments_so_far
 from coproduction.models import Agreement, AgreementReview, Payment
 from coproduction.reports import agreement_report
 from coproduction.reports.differences import differences
@@ -224,7 +224,7 @@ def test_a_begun_review_is_taken_back(whiston):
 
 
 def test_a_review_is_printed_with_what_its_reader_may_see(whiston):
-    from coproduction.review_printing import review_html
+    from coproduction.agreeing.review_printing import review_html
 
     came(whiston, 4)
     review = begin(whiston)

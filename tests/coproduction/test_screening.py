@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from centres.models import Venue
 from coproduction.models import Contribution, Screening
-from coproduction.naming import LONGEST_PIECE, MOST_REASONS, found_in
 from coproduction.screening import known_at, reasons, screen, screen_all
+from coproduction.screening.naming import LONGEST_PIECE, MOST_REASONS, found_in
 from tests.factories import (
     CentreFactory,
     FamilyFactory,

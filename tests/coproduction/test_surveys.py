@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coproduction.actions.surveys import MOST_QUESTIONS, close_survey, open_survey
-from coproduction.join_codes import SIGNS, code_of, open_code
+from coproduction.listening.join_codes import SIGNS, code_of, open_code
+from coproduction.listening.phones import SALT
+from coproduction.listening.results import by_area, survey_results
 from coproduction.models import Survey, SurveyResponse
-from coproduction.phones import SALT
-from coproduction.results import by_area, survey_results
 from tests.factories import (
     AreaFactory,
     CentreFactory,
@@ -110,7 +110,7 @@ def test_a_code_that_is_none_opens_nothing(client, code):
 def test_whoever_tries_many_codes_finds_none_and_the_room_beside_her_goes_on(
     survey, client, monkeypatch
 ):
-    monkeypatch.setattr("coproduction.phones.CODES", 3)
+    monkeypatch.setattr("coproduction.listening.phones.CODES", 3)
     elsewhere = Survey.objects.create(centre=survey.centre, title="Another")
     elsewhere.questions.create(position=0, words="Ask", kind="words")
     open_survey(survey=elsewhere)

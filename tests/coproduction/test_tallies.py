@@ -5,7 +5,13 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coproduction.tallies import MOST_ROWS, SCALE, tally_choices, tally_numbers, tally_scale
+from coproduction.listening.tallies import (
+    MOST_ROWS,
+    SCALE,
+    tally_choices,
+    tally_numbers,
+    tally_scale,
+)
 
 OPTIONS = ["Tea", "Cooking", "A course"]
 

@@ -18,9 +18,10 @@ from django.urls import reverse
 from accounts.permissions import Role
 from centres.models import Membership
 from coproduction.actions.agreements import offer_for_signing, sign, take_back
-from coproduction.agreed import terms_in, terms_of
-from coproduction.agreement_printing import agreement_html
-from coproduction.data_sharing import QUESTIONS
+from coproduction.agreeing.agreed import terms_in, terms_of
+from coproduction.agreeing.agreement_printing import agreement_html
+from coproduction.agreeing.data_sharing import QUESTIONS
+from coproduction.agreeing.terms import to_json
 from coproduction.models import (
     AgreedActivity,
     Agreement,
@@ -29,7 +30,6 @@ from coproduction.models import (
     AreaOfWork,
     Deliverable,
 )
-from coproduction.terms import to_json
 from documents.models import Job
 from documents.pdf import render_pdf
 from reach.publishing.document import checksum

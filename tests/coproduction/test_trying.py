@@ -17,7 +17,7 @@ from coproduction.models import (
     CampaignAction,
     Prototype,
 )
-from coproduction.prototypes import tried
+from coproduction.trying_out.prototypes import tried
 from families.models import FormTrial
 from tests.factories import CentreFactory, ProviderFactory, user_with
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduction.terms import (
+from coproduction.agreeing.terms import (
     ActivityTerms,
     AreaTerms,
     DeliverableTerms,
@@ -19,7 +19,7 @@ from coproduction.terms import (
     from_json,
     to_json,
 )
-from coproduction.versions import changes_between
+from coproduction.agreeing.versions import changes_between
 
 FIRST, LAST = dt.date(2012, 4, 1), dt.date(2013, 3, 31)
 STAY = ActivityTerms("a1", "Stay and play", in_programme=True, sessions_planned=40)

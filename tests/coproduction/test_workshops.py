@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from accounts.permissions import Role
 from coproduction.actions.workshops import Move, WorkshopRefused, put
-from coproduction.join_codes import open_code
+from coproduction.listening.join_codes import open_code
+from coproduction.listening.phones import SALT
 from coproduction.models import ConfidenceAnswer, Contribution, Proposal, Workshop
-from coproduction.phones import SALT
 from tests.factories import CentreFactory, ProviderFactory, user_with
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.permissions import Role
-from coproduction.data_sharing import QUESTIONS
+from coproduction.agreeing.data_sharing import QUESTIONS
 from coproduction.models import Agreement
 from tests.coproduction.agreement_world import came, make_whiston
 from tests.factories import user_with

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from accounts.permissions import Role
 from centres.models import Activity, Provider
-from coproduction.join_codes import open_code
+from coproduction.listening.join_codes import open_code
 from coproduction.models import Board, Contribution, Proposal, Workshop
 from tests.factories import ActivityFactory, CentreFactory, ProviderFactory, user_with
 from tests.journeys.axe import wrong_at_any_width

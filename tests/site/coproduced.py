@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from coproduction.agreed import terms_of
+from coproduction.agreeing.agreed import terms_of
+from coproduction.agreeing.terms import to_json
 from coproduction.models import (
     Agreement,
     AgreementReview,
@@ -26,7 +27,6 @@ from coproduction.models import (
     Workshop,
 )
 from coproduction.reports.frozen import frozen
-from coproduction.terms import to_json
 
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 

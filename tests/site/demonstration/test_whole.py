@@ -13,6 +13,8 @@ from django.db import connection
 from accounts.models import User
 from centres.models import Session
 from config import demonstration
+from coproduction.listening.results import survey_results
+from coproduction.listening.workshops import confidence, sorting
 from coproduction.models import (
     Budget,
     ExpectedOutcome,
@@ -22,8 +24,6 @@ from coproduction.models import (
     Venture,
     Workshop,
 )
-from coproduction.results import survey_results
-from coproduction.workshops import confidence, sorting
 from costing.models import CaseStudy
 from families.finding import keys_of_family, keys_of_person
 from families.models import Attendance, Family, Person

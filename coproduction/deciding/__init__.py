@@ -1,0 +1,1 @@
+"""Who decides: boards and their seats, meetings, decisions, proposals, what was done."""

@@ -1,0 +1,1 @@
+"""How groups grow: stages, money in their hands, ventures, what is expected of them."""

@@ -1,0 +1,1 @@
+"""What people say: workshops, surveys, insights, campaigns, and the codes they answer by."""

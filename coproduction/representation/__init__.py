@@ -1,5 +1,0 @@
-"""Whether a board mirrors its place: wards, children, parents and professionals."""
-
-from coproduction.representation.report import Representation, representation
-
-__all__ = ["Representation", "representation"]

@@ -1,0 +1,1 @@
+"""What is tried: prototypes, and journeys drawn before and after."""
