@@ -1,0 +1,1 @@
+"""The resource audit: what is spent, on what, for whose benefit, and what is decided of it."""

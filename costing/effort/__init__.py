@@ -1,0 +1,1 @@
+"""Effort per family: the hours that all agencies spend on one family in a week."""
