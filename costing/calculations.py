@@ -85,3 +85,14 @@ def compare(existing: ModelFigures, redesigned: ModelFigures) -> ComparisonFigur
         children=Difference.between(existing.children, redesigned.children),
         cost_per_child=Difference.between(existing.cost_per_child, redesigned.cost_per_child),
     )
+
+
+def post_cost(
+    fte: Decimal | None, salary: Decimal | None, on_costs_percent: Decimal | None
+) -> Decimal | None:
+    """Pounds a year of posts: full-time equivalents at the salary of one full-time post, with
+    on-costs in per cent of it; to the penny, half a penny up. None: no post or no salary."""
+    if fte is None or salary is None:
+        return None
+    pennies = Fraction(fte) * Fraction(salary) * (100 + Fraction(on_costs_percent or 0))
+    return Decimal((pennies + Fraction(1, 2)).__floor__()) / 100
