@@ -5,19 +5,21 @@ table stands beside it on every page, so a chart never is the only place of a nu
 """
 
 from documents.charts.areas import bars_by_area
-from documents.charts.chart import Bar, Chart, Cost, Line, Pair, Point, Reference
+from documents.charts.chart import Bar, Chart, Cost, Ends, Line, Pair, Point, Reference
 from documents.charts.costs import paired_bars, unit_cost_bars
 from documents.charts.drawing import render
 from documents.charts.quarters import line_by_quarter
 from documents.charts.shares import Shares, bars_of_shares
 from documents.charts.steps import bars_by_step
 from documents.charts.targets import bars_to_targets
+from documents.charts.tornado import tornado
 from documents.charts.years import bars_by_year
 
 __all__ = [
     "Bar",
     "Chart",
     "Cost",
+    "Ends",
     "Line",
     "Pair",
     "Point",
@@ -31,5 +33,6 @@ __all__ = [
     "line_by_quarter",
     "paired_bars",
     "render",
+    "tornado",
     "unit_cost_bars",
 ]

@@ -84,3 +84,19 @@ class Pair:
     difference_text: str = ""
     difference_note: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """What comes out with a number at the low and at the high end of its range.
+
+    at_low, at_high: the number there, in words, like "584 families".
+    """
+
+    label: str
+    low: Number
+    high: Number
+    low_text: str
+    high_text: str
+    at_low: str
+    at_high: str

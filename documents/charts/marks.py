@@ -77,6 +77,21 @@ def bars(rows, scale, *, height, colour, dashed=False) -> dict[str, Any]:
     }
 
 
+def spans(rows, *, height, colour) -> dict[str, Any]:
+    """rows: (x, x2, y of the top), all in pixels: bars that begin elsewhere than at zero."""
+    values = [{"x": x, "x2": x2, "y": y, "y2": y + height} for x, x2, y in rows if x2 > x]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "bar", "color": colour, "cornerRadius": 2},
+        "encoding": {
+            "x": _pixels("x"),
+            "x2": {"field": "x2"},
+            "y": _pixels("y"),
+            "y2": {"field": "y2"},
+        },
+    }
+
+
 def rules(rows, *, colour=EDGE, width=1, dash=None) -> dict[str, Any]:
     """rows: (x, y, x2, y2) in pixels."""
     values = [dict(zip(("x", "y", "x2", "y2"), row, strict=True)) for row in rows]
