@@ -215,15 +215,21 @@ def _pebbles(evidence: Evidence) -> tuple[Pebbles, ...]:
 
 
 def _methods_chapter(words, stated) -> Chapter:
-    lines = []
-    for paragraph in paragraphs_of(words.get(Kind.METHODS, "")):
-        named = NAMED_LINE.match(paragraph)
-        name, line = (named[1], named[2]) if named else ("", paragraph)
-        lines.append((name, line[0].upper() + line[1:]))
-    parts = (Methods(tuple(lines)),) if lines else ()
+    methods = methods_of(words.get(Kind.METHODS, ""))
+    parts = (methods,) if methods else ()
     return Chapter(
         Kind.METHODS, str(Kind.METHODS.label), (), (*parts, *_stated(stated, Kind.METHODS))
     )
+
+
+def methods_of(words: str) -> Methods | None:
+    """Each paragraph with the name of its method, where it begins with one."""
+    lines = []
+    for paragraph in paragraphs_of(words):
+        named = NAMED_LINE.match(paragraph)
+        name, line = (named[1], named[2]) if named else ("", paragraph)
+        lines.append((name, line[0].upper() + line[1:]))
+    return Methods(tuple(lines)) if lines else None
 
 
 def _different_better_lower(words, stated) -> Chapter:
