@@ -101,9 +101,7 @@ def _end(row, side, scale, middle):
 
 
 def _wide(rows, reference, width):
-    label_width = min(
-        max((text_width(row.label, 15) for row in rows), default=0) + 20, 0.34 * width
-    )
+    label_width = min(max((text_width(row.label, 15) for row in rows), default=0) + 20, 0.4 * width)
     scale = _Scale(rows, reference.value, label_width, width)
     middle, height = scale(reference.value), TOP + ROW * len(rows)
     labels = [
