@@ -1,1 +1,1 @@
-"""What a change costs and saves over the years: benefits less bias, discounted, by kind of value."""
+"""What a change costs and saves over the years: less bias, discounted, by kind of value."""

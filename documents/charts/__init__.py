@@ -7,6 +7,7 @@ table stands beside it on every page, so a chart never is the only place of a nu
 from documents.charts.areas import bars_by_area
 from documents.charts.chart import Bar, Chart, Cost, Ends, Line, Pair, Point, Reference
 from documents.charts.costs import paired_bars, unit_cost_bars
+from documents.charts.cumulative import Band, cumulative_lines
 from documents.charts.drawing import render
 from documents.charts.quarters import line_by_quarter
 from documents.charts.shares import Shares, bars_of_shares
@@ -16,6 +17,7 @@ from documents.charts.tornado import tornado
 from documents.charts.years import bars_by_year
 
 __all__ = [
+    "Band",
     "Bar",
     "Chart",
     "Cost",
@@ -30,6 +32,7 @@ __all__ = [
     "bars_by_year",
     "bars_of_shares",
     "bars_to_targets",
+    "cumulative_lines",
     "line_by_quarter",
     "paired_bars",
     "render",

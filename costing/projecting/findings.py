@@ -1,0 +1,113 @@
+"""What a projection says, in a sentence."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from costing.models import ValueKind
+from costing.projecting.calculations import CASES, Appraisal
+from costing.projecting.report import TOGETHER, ProjectionReport, ValueFigures
+from documents.rounding import display_percent, plain, rounded
+from documents.templatetags.figures import MINUS, NOT_ENOUGH_DATA, pounds
+
+MILLION = 1_000_000
+CASE_LABELS = dict(zip(CASES, ("Low case", "Central case", "High case"), strict=True))
+NOUNS = {
+    ValueKind.FISCAL: "savings",
+    ValueKind.ECONOMIC: "economic benefits",
+    ValueKind.SOCIAL: "social benefits",
+    TOGETHER: "benefits of all kinds",
+}
+
+
+def short_money(value: Fraction | None) -> str:
+    """To the thousand: £1.844 million, £640,000; below a thousand to the pound."""
+    if value is None:
+        return NOT_ENOUGH_DATA
+    thousands = int(rounded(abs(value) / 1000))
+    if abs(value) < 1000:
+        return pounds(value)
+    sign = MINUS if value < 0 else ""
+    if thousands * 1000 >= MILLION:
+        return f"{sign}£{thousands // 1000:,}.{thousands % 1000:03} million"
+    return f"{sign}£{thousands:,},000"
+
+
+def ratio_words(appraisal: Appraisal) -> str:
+    """£2.10 for each £1; nothing is divided by nothing."""
+    ratio = appraisal.ratio
+    return "no cost to set it against" if ratio is None else f"£{display_percent(ratio, 2)}"
+
+
+def payback_words(report: ProjectionReport, appraisal: Appraisal) -> str:
+    """In which year what is saved covers what is invested."""
+    if not appraisal.investment:
+        return "nothing is invested"
+    year = appraisal.payback_year
+    if year is None:
+        return f"not within {years_words(report.horizon)}"
+    words = f"year {year}, {report.year_label(year)}"
+    return words if appraisal.is_paid_back_for_good else f"{words}, but not for good"
+
+
+def years_words(number: int) -> str:
+    return f"{number} year{'' if number == 1 else 's'}"
+
+
+def finding(report: ProjectionReport) -> str:
+    main = report.main
+    if main is None:
+        return report.missing or "No amounts are entered yet"
+    return finding_of(report, main)
+
+
+def finding_of(report: ProjectionReport, figures: ValueFigures) -> str:
+    """The central case of one kind of value."""
+    central, noun = figures.central, NOUNS[figures.key]
+    over = f"in present value over {years_words(report.horizon)}"
+    if not central.costs:
+        return f"{_capital(noun)} of {short_money(central.present_benefits)} {over}"
+    if central.present_value < 0:
+        short = short_money(-central.present_value)
+        return f"Its costs are {short} more than its {noun} {over}"
+    words = f"{_capital(noun)} less costs come to {short_money(central.present_value)} {over}"
+    if central.payback_year:
+        words += f"; paid back in year {central.payback_year}"
+    return words
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def timing_words(report: ProjectionReport) -> str:
+    if report.first_year_discounted:
+        return "the first year discounted once"
+    return "the first year not discounted"
+
+
+def rates_words(report: ProjectionReport) -> str:
+    """3.5% a year; the steps beyond the horizon are left out."""
+    steps = [rate for rate in report.rates if rate.from_year <= report.horizon]
+    return ", ".join(
+        f"{plain(rate.percent)}%" + (f" from year {rate.from_year}" if rate.from_year > 1 else "")
+        for rate in steps
+    )
+
+
+def cautions(report: ProjectionReport) -> list[str]:
+    """What could be wrong, each a sentence."""
+    found = ["A projection is a plan: it shows what would follow if its amounts came true."]
+    late = [row for row in report.amounts if not row.counted_years]
+    if late:
+        names = ", ".join(f"“{row.label}” ({row.years})" for row in late)
+        found.append(
+            f"The projection ends with year {report.horizon}, so this is not counted: {names}."
+        )
+    if all(not row.bias_percent for row in report.amounts if row.from_year <= report.horizon):
+        found.append("No optimism bias is taken off: the benefits stand as they were put.")
+    if not report.has_range:
+        found.append("No amount has a low or a high end, so the three cases are the same.")
+    if not any(figures.central.costs for figures in report.values):
+        found.append("No investment is entered, so there is no payback and no benefit-cost ratio.")
+    return found
