@@ -12,6 +12,7 @@ def lines_of(models: Iterable[ServiceModel]) -> dict[int, list[CostLine]]:
     """The lines of each model by its key, in two queries, with strand and activity read along.
 
     A line of a base has that base as its ``service_model_id``: so is known what is inherited.
+    ``origin`` is set on each: the key of the first line that it takes the place of, else its own.
     """
     models = list(models)
     chains = {model.pk: chain for model, chain in zip(models, _chains(models), strict=True)}
@@ -34,6 +35,7 @@ def holding(chain: Sequence[int], own: Mapping[int, list[CostLine]]) -> list[Cos
     found: dict[int, CostLine] = {}
     for pk in chain:
         for line in own.get(pk, ()):
+            line.origin = origins[line.pk]
             if line.is_taken_out:
                 found.pop(origins[line.pk], None)
             else:

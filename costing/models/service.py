@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from centres.models import Strand
 from centres.models.scoped import placed_once
 from centres.models.units import slug_free_in
-from centres.periods import Period
+from centres.periods import FinancialYear, Period
 from coproduction.models.placed import BelongingModel
 from costing.models.costed import CostedModel
 
@@ -88,6 +88,11 @@ class ServiceModel(CostedModel):
     @property
     def period(self):
         return Period(self.starts_on, self.ends_on)
+
+    @property
+    def price_year(self):
+        """The financial year whose prices its money is in: that in which its period begins."""
+        return FinancialYear.containing(self.starts_on).start
 
     def save(self, *args, **kwargs):
         if not self.slug:

@@ -2,12 +2,11 @@
 
 from costing.reports.comparison import (
     ComparisonReport,
-    ModelReport,
     comparison_report,
     displayed,
     models_report,
-    service_model_report,
 )
+from costing.reports.model import ModelReport, service_model_report
 
 __all__ = [
     "ComparisonReport",

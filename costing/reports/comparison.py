@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from uuid import UUID
 
 from centres.models import Strand
 from centres.periods import Period
-from costing.calculations import ComparisonFigures, Difference, ModelFigures, compare
+from costing.calculations import ComparisonFigures, Difference, compare
+from costing.comparing.calculations import Effects, Post, Staffing, effects, staffing
+from costing.comparing.deflating import Prices, prices_of
 from costing.findings import comparison_in_words, strands_in_words
 from costing.lines import lines_of
-from costing.models import CostLine, ServiceModel
+from costing.reports.model import ModelReport, Pounds, model_report
 from documents.rounding import whole
 from reach.measures import measure
 from reach.scopes import scope_of
-from reach.shown import shown_figures
-
-
-@dataclass(frozen=True)
-class StrandCost:
-    """One strand in one model. ``words``: who does it where it costs nothing."""
-
-    strand: Strand
-    amount: Decimal
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class ModelReport:
-    """One service model with what it costs and whom it reaches.
-
-    ``families_words``: measured, stated or planned, and where a measured number comes from.
-    """
-
-    uuid: UUID
-    name: str
-    place: str
-    period: Period
-    figures: ModelFigures
-    families_are: str
-    families_words: str
-    strands: tuple[StrandCost, ...]
-    kinds: tuple[tuple[str, Decimal], ...]
-    source: str
 
 
 @dataclass(frozen=True)
 class StrandRow:
     name: str
-    existing: Decimal
-    redesigned: Decimal
+    existing: Pounds
+    redesigned: Pounds
     difference: Difference
     words: str
 
@@ -72,6 +43,10 @@ class ComparisonReport:
     figures: ComparisonFigures
     strands: tuple[StrandRow, ...]
     volunteer_time: VolunteerTime | None = None
+    others: tuple[ModelReport, ...] = ()
+    effects: Effects | None = None
+    staffing: Staffing = Staffing(())
+    prices: Prices | None = None
     title: str = ""
     note: str = ""
 
@@ -84,25 +59,41 @@ class ComparisonReport:
         return strands_in_words(self.strands)
 
 
-def comparison_report(comparison, *, outside=False) -> ComparisonReport:
-    """``outside``: for a document that leaves the house, so measured counts are released ones."""
-    report = models_report(comparison.existing, comparison.redesigned, outside=outside)
+def comparison_report(
+    comparison, *, outside=False, prices_year: int | None = None
+) -> ComparisonReport:
+    """``outside``: for a document that leaves the house, so measured counts are released ones.
+
+    ``prices_year``: a reader's own choice, in the place of the comparison's.
+    """
+    report = models_report(
+        comparison.existing,
+        comparison.redesigned,
+        others=list(comparison.others.select_related("centre", "cluster", "authority", "base")),
+        prices_year=comparison.prices_year if prices_year is None else prices_year,
+        outside=outside,
+    )
     return ComparisonReport(
         **{**vars(report), "title": comparison.title, "note": comparison.note.strip()}
     )
 
 
-def service_model_report(model, *, outside=False) -> ModelReport:
-    lines = lines_of([model])[model.pk]
-    return model_report(model, lines, list(Strand.objects.all()), outside=outside)
-
-
-def models_report(existing, redesigned, *, outside=False) -> ComparisonReport:
-    """Two service models side by side."""
+def models_report(
+    existing, redesigned, *, others=(), prices_year: int | None = None, outside=False
+) -> ComparisonReport:
+    """Two service models side by side, with others beside them."""
+    models = [existing, redesigned, *others]
     strands = list(Strand.objects.all())
-    lines = lines_of([existing, redesigned])
-    before = model_report(existing, lines[existing.pk], strands, outside=outside)
-    after = model_report(redesigned, lines[redesigned.pk], strands, outside=outside)
+    lines = lines_of(models)
+    prices, moves = prices_of(models, prices_year)
+
+    def report_of(model) -> ModelReport:
+        move = moves.get(model.pk)
+        return model_report(
+            model, lines[model.pk], strands, outside=outside, priced=move.moved if move else None
+        )
+
+    before, after = report_of(existing), report_of(redesigned)
     return ComparisonReport(
         existing=before,
         redesigned=after,
@@ -120,70 +111,27 @@ def models_report(existing, redesigned, *, outside=False) -> ComparisonReport:
         volunteer_time=None
         if outside
         else _volunteer_time(redesigned) or _volunteer_time(existing),
+        others=tuple(report_of(model) for model in others),
+        effects=effects(before.figures, after.figures),
+        staffing=staffing(posts_of(lines[existing.pk]), posts_of(lines[redesigned.pk])),
+        prices=prices,
     )
 
 
-def model_report(model, lines, strands, *, outside=False) -> ModelReport:
-    """``lines``: its cost lines; ``strands``: all of them, each gets a row also at £0."""
-    by_strand = defaultdict(list)
-    for line in lines:
-        by_strand[line.strand_id].append(line)
-    return ModelReport(
-        uuid=model.uuid,
-        name=model.name,
-        place=str(model.place or model.authority),
-        period=model.period,
-        figures=ModelFigures(
-            cost=sum((line.amount for line in lines), Decimal(0)) if lines else None,
-            families=families_of(model, outside=outside),
-        ),
-        families_are=model.families_are,
-        families_words=_families_words(model),
-        strands=tuple(_strand_cost(strand, by_strand[strand.pk]) for strand in strands),
-        kinds=tuple(_costs_by_kind(lines)),
-        source=model.source.strip(),
-    )
-
-
-def families_of(model, *, outside=False) -> int | None:
-    """Families it reaches in its period: from the register where it is measured."""
-    if model.families_are != ServiceModel.FamiliesAre.MEASURED:
-        return model.families_given
-    if model.place is None:
-        return None
-    measured = measure(scope_of(model.place), model.period, keys={"families_reached"})
-    families = shown_figures(measured, outside=outside)["families_reached"].numerator
-    return None if families is None else int(families)
-
-
-def _families_words(model) -> str:
-    words = model.get_families_are_display().lower()
-    if model.families_are == ServiceModel.FamiliesAre.MEASURED:
-        return f"{words}, {model.period}"
-    return words
-
-
-def _costs_by_kind(lines):
-    for kind in CostLine.Kind:
-        amounts = [line.amount for line in lines if line.kind == kind]
-        if amounts:
-            yield str(kind.label), sum(amounts, Decimal(0))
-
-
-def _strand_cost(strand, lines) -> StrandCost:
-    amount = sum((line.amount for line in lines), Decimal(0))
-    return StrandCost(strand, amount, "" if amount else _who_does_it(lines))
-
-
-def _who_does_it(lines) -> str:
-    """Of a strand without a cost of its own: from whom it is commissioned."""
-    for line in lines:
-        if line.kind == CostLine.Kind.COMMISSIONED:
-            said = line.description.strip()
-            if said.lower().startswith("commissioned"):
-                return said[0].lower() + said[1:]
-            return f"commissioned from {line.agency or said}"
-    return ""
+def posts_of(lines) -> list[Post]:
+    """The lines that say how many full-time equivalents they pay."""
+    origins = {line.pk: line.origin for line in lines}
+    return [
+        Post(
+            origin=line.origin,
+            strand=line.strand.name,
+            name=line.description,
+            fte=line.fte,
+            follows=origins.get(line.takes_place_of_id, line.takes_place_of_id),
+        )
+        for line in lines
+        if line.fte is not None
+    ]
 
 
 def _volunteer_time(*models) -> VolunteerTime | None:
