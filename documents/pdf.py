@@ -1,13 +1,10 @@
-"""HTML to PDF/UA-1, in a process of its own.
+"""HTML to PDF/UA-1, in a process of its own for each document.
 
 A page that somebody wrote words into is printed without network and without files other than
 the product's own static ones; time and memory are bounded by the process, which can be killed.
 """
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,6 +12,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.http import HttpResponse
 
 from accounts.access_log import Event, record
+from documents.press import print_order
 from documents.refusals import Refused
 
 LARGEST_HTML = 2 * 1024 * 1024
@@ -40,30 +38,32 @@ def render_pdf(
     """Print a whole HTML document. Raises Refused when it is too long or takes too long."""
     if len(html.encode()) > LARGEST_HTML:
         raise Refused(TOO_LONG)
+    folders = static_folders()
     order = {
         "html": html,
         "title": title,
         "language": language,
         "static_url": "/" + settings.STATIC_URL.lstrip("/"),
-        "static_folders": static_folders(),
+        "static_folders": folders,
         "seconds": int(seconds) + 1,
     }
     try:
-        process = subprocess.run(  # noqa: S603 - our own module, no word of the user's
-            [sys.executable, "-m", "documents.pdf_process"],
-            input=json.dumps(order).encode(),
-            capture_output=True,
-            timeout=seconds,
-            cwd=settings.BASE_DIR,
-            env=_environment(),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        said = print_order(json.dumps(order).encode(), seconds=seconds, static_folders=folders)
+    except TimeoutError:
         raise Refused(TOO_LONG) from None
-    if process.returncode != 0:
-        raise PdfError(f"{BROKEN} {process.stderr.decode(errors='replace')[-2000:]}")
-    pages, _, content = process.stdout.partition(b"\n")
-    return PdfResult(content=content, pages=int(pages))
+    return _whole(said)
+
+
+def _whole(said: bytes) -> PdfResult:
+    """The result, if all of it came: a fork that is ended may have said a part."""
+    head, _, content = said.partition(b"\n")
+    if not head:
+        words = content.decode(errors="replace") or "Its process was ended."
+        raise PdfError(f"{BROKEN} {words}")
+    pages, length = (int(number) for number in head.split())
+    if len(content) != length:
+        raise PdfError(f"{BROKEN} Its process was ended.")
+    return PdfResult(content=content, pages=pages)
 
 
 def pdf_response(html: str, *, title: str, name: str, user, about) -> HttpResponse:
@@ -85,10 +85,3 @@ def static_folders() -> list[str]:
     ]
     collected = [str(settings.STATIC_ROOT)] if settings.STATIC_ROOT else []
     return found + collected if settings.DEBUG else collected + found
-
-
-def _environment():
-    """What the process needs to find its fonts, and none of our secrets."""
-    wanted = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE",
-              "FONTCONFIG_PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")  # fmt: skip
-    return {name: os.environ[name] for name in wanted if name in os.environ}

@@ -5,7 +5,7 @@ import page
 import pypdf
 import pytest
 
-from documents import pdf
+from documents import pdf, press
 from documents.charts import Bar, bars_by_year, render
 from documents.pdf import PdfError, render_pdf
 from documents.pdf_process import own_file
@@ -188,7 +188,7 @@ def test_a_printing_process_that_breaks_is_an_error():
 def test_the_process_gets_none_of_our_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "secret")
     monkeypatch.setenv("DATABASE_URL", "postgres://user:secret@host/name")
-    assert {"SECRET_KEY", "DATABASE_URL"}.isdisjoint(pdf._environment())
+    assert {"SECRET_KEY", "DATABASE_URL"}.isdisjoint(press.environment())
 
 
 def test_scripts_are_printed_as_text_or_not_at_all():
