@@ -106,7 +106,13 @@ class CaseStudy(CostedModel):
 
     @property
     def is_released(self):
+        """Whether readers outside have a published version of it."""
         return self.released_on is not None
+
+    @property
+    def is_frozen(self):
+        """Whether the version that it stands at was published: the next one takes changes."""
+        return self.published.filter(number=self.version).exists()
 
     def save(self, *args, **kwargs):
         if not self.slug:

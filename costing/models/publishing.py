@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from coproduction.models.placed import BelongingModel
+from coproduction.models.placed import BelongingModel, BelongingQuerySet
 from costing.models.case_studies import CaseStudy
 
 
@@ -67,6 +67,15 @@ class StudyReview(BelongingModel):
         return f"Review of {self.case_study}, version {self.version}"
 
 
+class PublishedVersionQuerySet(BelongingQuerySet):
+    def for_user(self, user):
+        """Managers see all of theirs; readers outside those that were not taken back."""
+        return self.editable_by(user) | super().for_user(user).filter(taken_back_at=None)
+
+    def without_document(self):
+        return self.defer("document")
+
+
 _FROZEN = ("case_study_id", "number", "document", "sha256", "published_at", "what_changed")
 
 
@@ -87,6 +96,8 @@ class PublishedVersion(BelongingModel):
     published_at = models.DateTimeField(auto_now_add=True)
     reviewed_by = _somebody()
     taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PublishedVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["case_study", "-number"]
