@@ -6,7 +6,6 @@ It is a document for readers outside: every measured count in it is a released o
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from centres.periods import day_in_words
 from coproduction.reports import AgreementReport
@@ -18,6 +17,12 @@ from costing.charts import (
 )
 from costing.models import Section, StatedFigure
 from costing.reports.evidence import Evidence, TargetRow, evidence_of
+from costing.reports.headlines import (
+    measured_headline,
+    stated_headline,
+    stated_words,
+    unit_cost_headline,
+)
 from costing.reports.notes import cautions, notes
 from costing.reports.parts import (
     AgreementPart,
@@ -25,7 +30,6 @@ from costing.reports.parts import (
     Cautions,
     Chapter,
     Cover,
-    HeadlineFigure,
     Headlines,
     Methods,
     Part,
@@ -40,8 +44,9 @@ from costing.reports.parts import (
     Targets,
 )
 from costing.tables import comparison_rows
-from documents.rounding import display_percent, rounded
-from documents.templatetags.figures import count, pounds, whole_percent
+from costing.writing.chosen import written_parts
+from documents.rounding import rounded
+from documents.templatetags.figures import count, pounds
 
 Kind = Section.Kind
 # In pixels of the drawing: print scales it to the page, so a wider one has smaller words.
@@ -56,8 +61,9 @@ def case_study_report(study) -> CaseStudyReport:
     words = {section.kind: section.words for section in study.sections.all()}
     stated = list(study.stated_figures.all())
     evidence = evidence_of(study)
+    written = written_parts(study, evidence)
     chapters = (
-        _headline_chapter(evidence, stated),
+        _headline_chapter(evidence, stated, written.headlines),
         _chapter(Kind.BACKGROUND, words, stated),
         _chapter(Kind.CHALLENGE, words, stated),
         _methods_chapter(words, stated),
@@ -70,12 +76,13 @@ def case_study_report(study) -> CaseStudyReport:
         _chapter(Kind.PROJECTION, words, stated),
         _chapter(Kind.NEXT, words, stated),
         _chapter(Kind.WRONG, words, stated, _cautions(evidence)),
-        Chapter("notes", "Method notes", (), (notes(evidence, study, stated),)),
+        Chapter("notes", "Method notes", (), (notes(evidence, study, stated, written.measures),)),
     )
+    filled = (written.into(chapter) for chapter in chapters)
     return CaseStudyReport(
         cover=_cover(study, evidence),
         head_note=_head_note(evidence),
-        chapters=tuple(chapter for chapter in chapters if not chapter.is_empty),
+        chapters=tuple(chapter for chapter in filled if not chapter.is_empty),
     )
 
 
@@ -127,72 +134,26 @@ def _stated_line(figure: StatedFigure) -> StatedLine:
     return StatedLine(
         label=figure.label,
         value=" ".join(filter(None, [figure.value, figure.unit])),
-        source=_stated_words(figure),
+        source=stated_words(figure),
     )
-
-
-def _stated_words(figure: StatedFigure) -> str:
-    return f"Stated: {', '.join(filter(None, [figure.source, figure.dated]))}"
 
 
 # --- headline figures ---------------------------------------------------------------------------
 
 
-def _headline_chapter(evidence: Evidence, stated) -> Chapter:
+def _headline_chapter(evidence: Evidence, stated, chosen) -> Chapter:
+    """Those that the writer chose, else those that every case study has; then stated ones."""
+    usual = [
+        *(measured_headline(key, evidence) for key in HEADLINE_KEYS),
+        unit_cost_headline(evidence.comparison),
+    ]
     figures = [
-        *(_measured_headline(key, evidence) for key in HEADLINE_KEYS),
-        _unit_cost_headline(evidence.comparison),
-        *(_stated_headline(figure) for figure in stated if figure.is_headline),
+        *(chosen or usual),
+        *(stated_headline(figure) for figure in stated if figure.is_headline),
     ]
     shown = tuple(figure for figure in figures if figure)
     parts = (Headlines(shown),) if shown else ()
     return Chapter("headlines", "Headline figures", (), (*parts, *_pebbles(evidence)), True)
-
-
-def _measured_headline(key, evidence: Evidence) -> HeadlineFigure | None:
-    figure = evidence.figures.get(key)
-    if figure is None or not figure.value:
-        return None
-    target = evidence.target_of(key)
-    percent = ending = ""
-    if target is not None and figure.percent is not None:
-        percent, ending = _along_a_bar(figure.percent), _along_a_bar(target.target)
-    return HeadlineFigure(
-        label=figure.measure.label,
-        value=figure.words,
-        of=figure.of_words or ("wherever they live" if key == "families_reached" else ""),
-        percent=percent,
-        target=ending,
-        target_label=f"Target {target.target_words}, {target.period}" if target else "",
-        source=str(evidence.period),
-    )
-
-
-def _along_a_bar(share) -> str:
-    """Per cent of a bar's length, which ends at 100."""
-    return display_percent(min(Fraction(share), Fraction(100)))
-
-
-def _unit_cost_headline(comparison) -> HeadlineFigure | None:
-    if comparison is None or comparison.figures.unit_cost.percent is None:
-        return None
-    figures = comparison.figures
-    return HeadlineFigure(
-        label="Cost per family reached",
-        value=whole_percent(figures.unit_cost.percent),
-        of=f"{pounds(figures.redesigned.unit_cost)} after {pounds(figures.existing.unit_cost)}, "
-        f"families {comparison.redesigned.families_are}",
-        source=comparison.redesigned.name,
-    )
-
-
-def _stated_headline(figure: StatedFigure) -> HeadlineFigure:
-    return HeadlineFigure(
-        label=figure.label,
-        value=figure.value,
-        of=figure.unit,
-        source=_stated_words(figure),
-    )
 
 
 def _pebbles(evidence: Evidence) -> tuple[Pebbles, ...]:

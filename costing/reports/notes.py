@@ -101,12 +101,13 @@ def _completeness(evidence: Evidence):
     return "Data completeness", words[0].upper() + words[1:]
 
 
-def notes(evidence: Evidence, study, stated) -> Notes:
-    return Notes(tuple(_definitions(evidence, stated)), tuple(_sources(evidence, study)))
+def notes(evidence: Evidence, study, stated, chosen=frozenset()) -> Notes:
+    """``chosen``: keys of the measures that its writer chose."""
+    return Notes(tuple(_definitions(evidence, stated, chosen)), tuple(_sources(evidence, study)))
 
 
-def _definitions(evidence: Evidence, stated):
-    keys = _measures_used(evidence)
+def _definitions(evidence: Evidence, stated, chosen):
+    keys = _measures_used(evidence) | chosen
     yield from ((found.label, found.definition) for k, found in MEASURES.items() if k in keys)
     if evidence.comparison:
         yield UNIT_COST

@@ -1,0 +1,68 @@
+"""What the page to write a case study on shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from costing.actions.writing import Written, write_sections
+from costing.forms.writing import SectionForm
+from costing.models import Section
+from costing.reports.case_study import case_study_report
+from costing.writing.preview import Preview, previews
+
+Kind = Section.Kind
+
+
+@dataclass
+class SectionOnPage:
+    """A section with the form of its words. ``theirs``: what somebody else stored meanwhile."""
+
+    section: Section
+    form: SectionForm
+    preview: Preview | None = None
+    theirs: Section | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.section.kind
+
+    @property
+    def label(self) -> str:
+        return self.section.get_kind_display()
+
+
+def sections_on_page(study: Any, kinds: list[str], data: Any = None) -> list[SectionOnPage]:
+    """In the order of the report; with ``data``, the sections that were sent."""
+    stored = {one.kind: one for one in study.sections.select_related("changed_by")}
+    if data is not None:
+        kinds = [kind for kind in kinds if f"{kind}-words" in data]
+    found = []
+    for kind in kinds:
+        section = stored.get(kind) or Section(case_study=study, kind=kind)
+        found.append(SectionOnPage(section, SectionForm(data, section=section)))
+    return found
+
+
+def write(study: Any, sections: list[SectionOnPage], by: Any) -> bool:
+    """Keep what can be kept; whether all of it was. Raises Published."""
+    good = {one.kind: one for one in sections if one.form.is_valid()}
+    outcomes = write_sections(
+        study=study,
+        written={kind: Written(**one.form.cleaned_data) for kind, one in good.items()},
+        by=by,
+    )
+    for kind, outcome in outcomes.items():
+        good[kind].section = outcome.section
+        if outcome.is_conflict:
+            good[kind].theirs = outcome.section
+            good[kind].form.say_changed(outcome.section)
+    return not any(one.form.errors for one in sections)
+
+
+def with_previews(study: Any, sections: list[SectionOnPage]) -> list[SectionOnPage]:
+    words = {one.kind: one.section.words for one in sections}
+    shown = previews(case_study_report(study), words)
+    for one in sections:
+        one.preview = shown[one.kind]
+    return sections
