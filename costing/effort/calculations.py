@@ -31,7 +31,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Effort:
-    """What one profession of one agency did. ``unknown``: of its contacts, those without minutes."""
+    """What one profession of one agency did. ``unknown``: its contacts without minutes."""
 
     agency: str
     profession: str
