@@ -56,6 +56,11 @@ TABS = {
         ("Journeys", "coproduction:journey-list", (), Permission.SEE_COPRODUCTION),
         ("Held back", "coproduction:held-list", (), Permission.CLEAR_WORDS),
     ],
+    "Costing": [
+        ("Models and comparisons", "costing:costing", (), Permission.SEE_COSTING),
+        ("Projections", "costing:projection-list", (), Permission.SEE_COSTING),
+        ("Values and prices", "costing:outcome-value-list", (), Permission.SEE_COSTING),
+    ],
     "Today": [
         ("Today", "families:today", (), Permission.MARK_REGISTER),
         ("Incidents", "families:incident-list", (), Permission.MARK_REGISTER),
@@ -87,6 +92,7 @@ ALSO_IN = {
     "Figures": ("/volunteers/worth/",),
     "Publishing": ("/reach/public-page/",),
     "Decisions": ("/activities-decided/",),
+    "Values and prices": ("/costing/deflators/", "/costing/discount-rates/"),
     "Boards": ("/seats/", "/meetings/"),
     "Agreements": ("/areas-of-work/", "/agreement-targets/"),
 }

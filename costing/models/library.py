@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from centres.periods import FinancialYear
 from costing.models.costed import LibraryModel, LibraryQuerySet
 
 
@@ -36,7 +37,12 @@ class Deflator(LibraryModel):
         ]
 
     def __str__(self):
-        return f"{self.year}-{(self.year + 1) % 100:02}: {self.index}"
+        return f"{self.financial_year}: {self.index}"
+
+    @property
+    def financial_year(self):
+        """Written like 2012-13."""
+        return FinancialYear(self.year)
 
 
 class DiscountRate(LibraryModel):
@@ -127,3 +133,8 @@ class OutcomeValue(LibraryModel):
 
     def __str__(self):
         return f"{self.name}, {self.unit}"
+
+    @property
+    def price_financial_year(self):
+        """Written like 2012-13."""
+        return FinancialYear(self.price_year)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from centres.models.scoped import placed_once
+from centres.periods import FinancialYear
 from coproduction.models.placed import BelongingModel
 from costing.models.costed import CostedModel
 from costing.models.library import OutcomeValue, ValueKind, between_low_and_high
@@ -51,6 +52,11 @@ class Projection(CostedModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def first_financial_year(self):
+        """Written like 2012-13."""
+        return FinancialYear(self.first_year)
 
 
 class ProjectedAmount(BelongingModel):

@@ -78,7 +78,7 @@ class ProjectionReport:
     """``values``: each kind of value that has an amount, fiscal first; where there are several,
     all together last. Empty where nothing is entered, or where ``missing`` says what lacks.
 
-    ``otherwise``: the present value of the first of them under the other timing.
+    ``first_factor``: what discounting the first year once multiplies every factor by.
     """
 
     uuid: UUID
@@ -92,7 +92,7 @@ class ProjectionReport:
     source: str
     amounts: tuple[AmountRow, ...]
     values: tuple[ValueFigures, ...]
-    otherwise: Fraction | None
+    first_factor: Fraction | None
     has_range: bool
     volunteer_time: YearOfWorth | None = None
     missing: str = ""
@@ -102,13 +102,15 @@ class ProjectionReport:
         """What its finding is about: fiscal value where there is any."""
         return self.values[0] if self.values else None
 
-    @property
-    def present_values(self) -> tuple[Fraction | None, Fraction | None]:
-        """The main present value with the first year undiscounted, and with it discounted once."""
-        if self.main is None:
-            return None, None
-        mine = self.main.central.present_value
-        return (self.otherwise, mine) if self.first_year_discounted else (mine, self.otherwise)
+    def present_values(self, appraisal: Appraisal) -> tuple[Fraction | None, Fraction | None]:
+        """With the first year not discounted, and with it discounted once.
+
+        Factors are chained, so between the two timings every one differs by the first year's.
+        """
+        mine, factor = appraisal.present_value, self.first_factor
+        if self.first_year_discounted:
+            return (mine / factor if factor else None), mine
+        return mine, (mine * factor if factor else None)
 
     def value(self, key: str) -> ValueFigures | None:
         return next((figures for figures in self.values if figures.key == key), None)
@@ -128,7 +130,7 @@ def projection_report(projection: Projection, *, outside: bool = False) -> Proje
     discounted = projection.timing == Projection.Timing.FIRST_YEAR_DISCOUNTED
     horizon = projection.horizon_years
     factors = discount_factors(rates, horizon, first_year_discounted=discounted)
-    other = discount_factors(rates, horizon, first_year_discounted=not discounted)
+    first = discount_factors(rates, 1, first_year_discounted=True)
     values = _values(amounts, factors) if factors else ()
     return ProjectionReport(
         uuid=projection.uuid,
@@ -142,7 +144,7 @@ def projection_report(projection: Projection, *, outside: bool = False) -> Proje
         source=projection.source.strip(),
         amounts=tuple(_amount_row(row, projection) for row in rows),
         values=values,
-        otherwise=_otherwise(values, amounts, other),
+        first_factor=first[0] if first else None,
         has_range=any(row.low is not None or row.high is not None for row in rows),
         volunteer_time=None if outside else _volunteer_time(projection),
         missing="" if factors else _no_rate(first_year),
@@ -185,13 +187,6 @@ def _figures(key: str, amounts: list[Amount], factors: tuple[Fraction, ...]) -> 
         central=appraise(amounts, factors, CENTRAL),
         high=appraise(amounts, factors, HIGH),
     )
-
-
-def _otherwise(values, amounts: list[Amount], factors) -> Fraction | None:
-    if not values or not factors:
-        return None
-    main = values[0].key
-    return appraise([a for a in amounts if a.value == main], factors).present_value
 
 
 def _amount_row(row: ProjectedAmount, projection: Projection) -> AmountRow:

@@ -34,7 +34,8 @@ CASE_COLUMNS = (
     text_column("Case"),
     pounds_column("Benefits in present value"),
     pounds_column("Costs in present value"),
-    pounds_column("Present value, net"),
+    pounds_column("Present value, first year not discounted"),
+    pounds_column("Present value, first year discounted once"),
     _decimals("Benefits for each £1 of cost", 2),
     text_column("Paid back in"),
 )
@@ -91,14 +92,14 @@ def _total(appraisal: Appraisal) -> tuple:
 
 
 def cases_sheet(report: ProjectionReport) -> Sheet:
-    """Each kind of value in the low, central and high case."""
+    """Each kind of value in the low, central and high case, under both timings."""
     rows = [
         (
             figures.label,
             CASE_LABELS[case],
             appraisal.present_benefits,
             appraisal.present_costs,
-            appraisal.present_value,
+            *report.present_values(appraisal),
             appraisal.ratio,
             payback_words(report, appraisal),
         )

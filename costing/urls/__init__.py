@@ -1,8 +1,11 @@
-from costing.urls import case_studies, comparisons, models
+from costing.urls import case_studies, comparisons, library, models, projections, writing
 
 app_name = "costing"
 urlpatterns = [
     *models.urlpatterns,
     *comparisons.urlpatterns,
+    *projections.urlpatterns,
+    *library.urlpatterns,
+    *writing.urlpatterns,  # before what takes any slug: /case-studies/add/
     *case_studies.urlpatterns,
 ]
