@@ -58,6 +58,7 @@ TABS = {
     ],
     "Costing": [
         ("Models and comparisons", "costing:costing", (), Permission.SEE_COSTING),
+        ("Scenarios", "costing:scenario-list", (), Permission.SEE_COSTING),
         ("Projections", "costing:projection-list", (), Permission.SEE_COSTING),
         ("Values and prices", "costing:outcome-value-list", (), Permission.SEE_COSTING),
     ],
@@ -95,6 +96,7 @@ ALSO_IN = {
     "Values and prices": ("/costing/deflators/", "/costing/discount-rates/"),
     "Boards": ("/seats/", "/meetings/"),
     "Agreements": ("/areas-of-work/", "/agreement-targets/"),
+    "Scenarios": ("/costing/what-if/",),
 }
 
 

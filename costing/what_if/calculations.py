@@ -12,7 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from costing.calculations import difference, unit_cost
+from costing.calculations import ModelFigures, difference
+
+Pounds = Decimal | Fraction
 
 PENCE = 100
 USUAL_RANGE = Decimal(10)
@@ -64,23 +66,6 @@ class Changes:
     @property
     def per_cent(self) -> Decimal:
         return USUAL_RANGE if self.within is None else self.within
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a service comes to: kept, or tried."""
-
-    cost: Decimal | None
-    families: int | None
-    children: int | None = None
-
-    @property
-    def unit_cost(self) -> Fraction | None:
-        return unit_cost(self.cost, self.families)
-
-    @property
-    def child_cost(self) -> Fraction | None:
-        return unit_cost(self.cost, self.children)
 
 
 @dataclass(frozen=True)
@@ -159,16 +144,16 @@ def total(items: Sequence[Item]) -> Decimal | None:
     return sum((item.amount for item in items), Decimal(0)) if items else None
 
 
-def outcome(items: Sequence[Item], kept: Outcome, changes: Changes) -> Outcome:
+def outcome(items: Sequence[Item], kept: ModelFigures, changes: Changes) -> ModelFigures:
     """What the tried service comes to. ``kept``: whom the model reaches as it is."""
-    return Outcome(
+    return ModelFigures(
         cost=total(tried(items, changes)),
         families=kept.families if changes.families is None else changes.families,
         children=kept.children if changes.children is None else changes.children,
     )
 
 
-def families_for(cost: Decimal | None, goal: Fraction) -> int | None:
+def families_for(cost: Pounds | None, goal: Fraction) -> int | None:
     """The smallest number of families, 1 or more, of whom each costs at most ``goal``."""
     if cost is None or goal <= 0:
         return None
@@ -182,7 +167,7 @@ def highest_cost(families: int | None, goal: Fraction) -> Decimal | None:
     return _pounds(floor(goal * families * PENCE))
 
 
-def goal_seek(service: Outcome, goal: Fraction | Decimal) -> GoalSeek:
+def goal_seek(service: ModelFigures, goal: Fraction | Decimal) -> GoalSeek:
     goal = Fraction(goal)
     families = families_for(service.cost, goal)
     cost = highest_cost(service.families, goal)
@@ -196,7 +181,7 @@ def goal_seek(service: Outcome, goal: Fraction | Decimal) -> GoalSeek:
     )
 
 
-def break_even(service: Outcome, existing: Fraction | None) -> BreakEven | None:
+def break_even(service: ModelFigures, existing: Fraction | None) -> BreakEven | None:
     """``existing``: what a family costs in the existing service."""
     if existing is None or existing <= 0:
         return None
@@ -210,7 +195,7 @@ def break_even(service: Outcome, existing: Fraction | None) -> BreakEven | None:
 FAMILIES = "families"
 
 
-def swings(items: Sequence[Item], service: Outcome, changes: Changes) -> list[Swing]:
+def swings(items: Sequence[Item], service: ModelFigures, changes: Changes) -> list[Swing]:
     """Of the families and of each cost, the widest first; none where no unit cost is known.
 
     ``items`` and ``service``: as tried. Families stay whole and at least 1.
@@ -228,7 +213,7 @@ def swings(items: Sequence[Item], service: Outcome, changes: Changes) -> list[Sw
     )
 
 
-def _swing_of_cost(item: Item, within: Decimal, cost: Decimal, families: int) -> Swing:
+def _swing_of_cost(item: Item, within: Decimal, cost: Pounds, families: int) -> Swing:
     amount, off = Fraction(item.amount), Fraction(item.amount) * Fraction(within) / 100
     others = Fraction(cost) - amount
     return Swing(
@@ -240,7 +225,7 @@ def _swing_of_cost(item: Item, within: Decimal, cost: Decimal, families: int) ->
     )
 
 
-def _swing_of_families(cost: Decimal, families: int, changes: Changes) -> Swing:
+def _swing_of_families(cost: Pounds, families: int, changes: Changes) -> Swing:
     off = families * Fraction(changes.per_cent) / 100
     few = _whole(families - off) if changes.families_from is None else changes.families_from
     many = _whole(families + off) if changes.families_to is None else changes.families_to
