@@ -4,17 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access_log import Event, record
-from costing.models import CaseStudy, Section
-
-
-@transaction.atomic
-def write_section(*, study, kind, words):
-    """Keep the words of a section; without words the section is gone."""
-    if words.strip():
-        Section.objects.update_or_create(case_study=study, kind=kind, defaults={"words": words})
-    else:
-        Section.objects.filter(case_study=study, kind=kind).delete()
-    touch(study)
+from costing.models import CaseStudy
 
 
 def touch(study):

@@ -10,7 +10,7 @@ from costing.writing.words import normal, seen_of
 
 
 class Published(Exception):
-    """It was published meanwhile; what readers outside may see is not changed."""
+    """The version that it stands at was published: the next one takes changes."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def write_sections(*, study, written: dict[str, Written], by) -> dict[str, Outco
 def open_for_changes(study) -> CaseStudy:
     """The case study, locked until the change is made. Raises Published."""
     locked = CaseStudy.objects.select_for_update().get(pk=study.pk)
-    if locked.is_released:
+    if locked.is_frozen:
         raise Published
     return locked
 

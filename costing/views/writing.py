@@ -1,22 +1,31 @@
-"""Writing a case study: its words, quotes and stated figures, and letting it out."""
+"""Writing a case study: its words, in place, saved while they are typed."""
 
 from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from costing.actions import case_studies as actions
-from costing.forms.case_studies import CaseStudyForm, SectionForm
-from costing.forms.quotes import QuoteForm, StatedFigureForm
-from costing.models import CaseStudy, Quote, Section, StatedFigure
+from costing.actions.writing import Published
+from costing.forms.case_studies import CaseStudyForm
+from costing.models import CaseStudy, Section
+from costing.writing.chosen import chosen_on_page
+from costing.writing.page import FormsOfSections, sections_on_page, with_previews, write
+from costing.writing.pictures import page_sources
+from costing.writing.preview import words_preview
+from costing.writing.reviews import standing_of
+from costing.writing.words import seen_of
 
 edit = needs(Permission.EDIT_CASE_STUDIES)
+IS_FROZEN = "This version is published. Begin the next version before you change it."
 
 
 def page_of(study):
@@ -29,8 +38,8 @@ def of_study(view):
     @wraps(view)
     @edit
     def found(request, slug, **kwargs):
-        study = get_object_or_404(CaseStudy.objects.editable_by(request.user), slug=slug)
-        return view(request, study, **kwargs)
+        studies = CaseStudy.objects.editable_by(request.user).with_place()
+        return view(request, get_object_or_404(studies, slug=slug), **kwargs)
 
     return found
 
@@ -41,29 +50,15 @@ def changing(view):
     @wraps(view)
     @of_study
     def found(request, study, **kwargs):
-        if study.is_released:
-            messages.error(request, "It is released. Take it back before you change it.")
+        try:
+            if study.is_frozen:
+                raise Published
+            return view(request, study, **kwargs)
+        except Published:
+            messages.error(request, IS_FROZEN)
             return redirect(page_of(study))
-        return view(request, study, **kwargs)
 
     return found
-
-
-@require_safe
-@of_study
-def case_study_write(request, study):
-    written = {section.kind: section.words for section in study.sections.all()}
-    sections = [(kind, kind.label, written.get(kind, "")) for kind in Section.Kind]
-    return render(
-        request,
-        "costing/case_study_write.html",
-        {
-            "study": study,
-            "sections": sections,
-            "quotes": study.quotes.select_related("story"),
-            "stated_figures": study.stated_figures.all(),
-        },
-    )
 
 
 @edit
@@ -89,77 +84,93 @@ def case_study_edit(request, study):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_study
+def case_study_write(request, study):
+    """All sections on one page."""
+    return writing_page(request, study, list(Section.Kind))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @changing
 def section_edit(request, study, kind):
+    """One section on a page of its own."""
+    return writing_page(request, study, [kind_named(kind)])
+
+
+def kind_named(kind):
     if kind not in Section.Kind.values:
         raise Http404
-    section = study.sections.filter(kind=kind).first() or Section(case_study=study, kind=kind)
-    return form_page(
-        request,
-        SectionForm(request.POST or None, instance=section),
-        title=Section.Kind(kind).label,
-        lead=f"Of “{study}”",
-        done="Saved.",
-        save=lambda form: actions.write_section(
-            study=study, kind=kind, words=form.cleaned_data["words"]
-        ),
-        to=page_of(study),
-    )
+    return Section.Kind(kind)
 
 
-def part_page(request, study, form, title):
-    return form_page(
-        request,
-        form,
-        title=title,
-        done="Saved.",
-        save=lambda form: actions.save_part(part=form.save(commit=False)),
-        to=page_of(study),
-    )
+def writing_page(request, study, kinds):
+    """Words that cannot be kept stay in their boxes, beside the words that came between."""
+    if request.method == "POST":
+        if study.is_frozen:
+            messages.error(request, IS_FROZEN)
+            return redirect(page_of(study))
+        sections = sections_on_page(study, kinds, request.POST)
+        if write(study, sections, request.user):
+            messages.success(request, f"Saved {now_words()}.")
+            at = request.POST.get("at", "")
+            return redirect(page_of(study) + (f"#{at}" if at in Section.Kind.values else ""))
+    else:
+        sections = sections_on_page(study, kinds)
+    context = {
+        "study": study,
+        "is_frozen": study.is_frozen,
+        "sections": with_previews(study, sections),
+        "formset": FormsOfSections([one.form for one in sections]),
+        "is_whole": len(kinds) > 1,
+        "quotes": study.quotes.select_related("story"),
+        "stated_figures": study.stated_figures.all(),
+        "chosen": chosen_on_page(study),
+        "pictures": study.pictures.filter(is_in_draft=True),
+        "picture_sources": page_sources(study),
+        "standing": standing_of(study),
+    }
+    return render(request, "costing/writing/write.html", context)
 
 
-@changing
-def quote_add(request, study):
-    form = QuoteForm(request.POST or None, instance=Quote(case_study=study), user=request.user)
-    return part_page(request, study, form, "Add a quote")
-
-
-@changing
-def quote_edit(request, study, uuid):
-    quote = get_object_or_404(study.quotes.select_related("story"), uuid=uuid)
-    form = QuoteForm(request.POST or None, instance=quote, user=request.user)
-    return part_page(request, study, form, "Change it")
+def now_words():
+    return f"{timezone.localtime():%H:%M}"
 
 
 @require_POST
 @of_study
-def quote_withdraw(request, study, uuid):
-    """At any time, released or not: consent is hers to take back."""
-    actions.withdraw_consent(quote=get_object_or_404(study.quotes.with_consent(), uuid=uuid))
-    messages.success(request, "The consent is withdrawn. The quote is in no page and no new PDF.")
-    return redirect(page_of(study))
-
-
-@changing
-def stated_figure_add(request, study):
-    figure = StatedFigure(case_study=study, position=study.stated_figures.count() + 1)
-    form = StatedFigureForm(request.POST or None, instance=figure)
-    return part_page(request, study, form, "Add a stated figure")
-
-
-@changing
-def stated_figure_edit(request, study, uuid):
-    figure = get_object_or_404(study.stated_figures, uuid=uuid)
-    form = StatedFigureForm(request.POST or None, instance=figure)
-    return part_page(request, study, form, "Change a stated figure")
-
-
-@require_POST
-@changing
-def stated_figure_delete(request, study, uuid):
-    actions.delete_part(part=get_object_or_404(study.stated_figures, uuid=uuid))
-    messages.success(request, "The stated figure is taken out.")
-    return redirect(page_of(study))
+def section_autosave(request, study, kind):
+    """Keep a section while it is written; answers in words for the page's script."""
+    (one,) = sections_on_page(study, [kind_named(kind)], request.POST) or [None]
+    try:
+        is_kept = one is not None and write(study, [one], request.user)
+    except Published:
+        return JsonResponse({"state": "refused", "said": IS_FROZEN})
+    if one is None:
+        return JsonResponse({"state": "refused", "said": "Nothing was sent. Try again."})
+    if is_kept:
+        return JsonResponse(
+            {
+                "state": "saved",
+                "said": f"Saved {now_words()}",
+                "seen": seen_of(one.section.words),
+                "preview": render_to_string(
+                    "costing/writing/_words.html",
+                    {"words": words_preview(one.kind, one.section.words)},
+                ),
+            }
+        )
+    said = " ".join(one.form.errors["words"])
+    if one.theirs is None:
+        return JsonResponse({"state": "refused", "said": f"Not saved. {said}."})
+    return JsonResponse(
+        {
+            "state": "changed",
+            "said": f"Not saved. {said}.",
+            "seen": seen_of(one.theirs.words),
+            "theirs": render_to_string("costing/writing/_theirs.html", {"theirs": one.theirs}),
+        }
+    )
 
 
 @require_POST

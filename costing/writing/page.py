@@ -32,6 +32,18 @@ class SectionOnPage:
         return self.section.get_kind_display()
 
 
+@dataclass(frozen=True)
+class FormsOfSections:
+    """The forms of all sections, as the summary of errors asks them."""
+
+    forms: list[SectionForm]
+    non_form_errors: tuple[str, ...] = ()
+
+    @property
+    def total_error_count(self) -> int:
+        return sum(len(form.errors) for form in self.forms)
+
+
 def sections_on_page(study: Any, kinds: list[str], data: Any = None) -> list[SectionOnPage]:
     """In the order of the report; with ``data``, the sections that were sent."""
     stored = {one.kind: one for one in study.sections.select_related("changed_by")}

@@ -54,6 +54,10 @@ def last_writer_of(study: Any) -> int | None:
 
 def why_not(study: Any, review: StudyReview, user: Any) -> str:
     """Why this person cannot decide about it, in words; empty where she can."""
+    if review.verdict:
+        return "It was answered. What was changed since needs to be read anew."
+    if review.version != study.version:
+        return "It is about a version of before."
     if review.asked_by_id == user.pk:
         return "You asked for it: somebody else reads it."
     if last_writer_of(study) == user.pk:

@@ -1,0 +1,105 @@
+"""Pictures of a case study: brought in, described, shown, taken out."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.permissions import Permission
+from centres.access import needs
+from centres.views.pages import form_page
+from costing.actions import pictures as actions
+from costing.actions.case_studies import save_part
+from costing.forms.pictures import PictureEditForm, PictureForm
+from costing.models import CaseStudy, Section, StudyPicture
+from costing.publishing.reading import reading_for
+from costing.views.writing import changing, of_study, page_of
+from costing.writing.pictures import ENDINGS, shown_in
+
+see = needs(Permission.SEE_CASE_STUDIES)
+
+
+def at_pictures(study):
+    return f"{page_of(study)}#pictures"
+
+
+@changing
+def picture_add(request, study):
+    section = request.GET.get("section")
+    initial = {"section": section if section in Section.Kind.values else None}
+    form = PictureForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=StudyPicture(case_study=study),
+        initial=initial,
+    )
+    return form_page(
+        request,
+        form,
+        title="Add a picture",
+        lead=f"To “{study}”",
+        done="The picture is added.",
+        save=lambda form: actions.add_picture(
+            picture=form.save(commit=False), encoded=form.encoded
+        ),
+        to=at_pictures(study),
+    )
+
+
+@changing
+def picture_edit(request, study, uuid):
+    picture = get_object_or_404(study.pictures.filter(is_in_draft=True), uuid=uuid)
+    return form_page(
+        request,
+        PictureEditForm(request.POST or None, instance=picture),
+        title="Change what is said about a picture",
+        done="Saved.",
+        save=lambda form: save_part(part=form.save(commit=False)),
+        to=at_pictures(study),
+    )
+
+
+@require_POST
+@changing
+def picture_delete(request, study, uuid):
+    picture = get_object_or_404(study.pictures.filter(is_in_draft=True), uuid=uuid)
+    actions.take_out(picture=picture)
+    messages.success(request, "The picture is taken out.")
+    return redirect(at_pictures(study))
+
+
+@require_POST
+@of_study
+def picture_withdraw(request, study, uuid):
+    """At any time, published or not: consent is theirs to take back."""
+    picture = get_object_or_404(study.pictures.filter(has_people=True), uuid=uuid)
+    actions.withdraw_consent(picture=picture)
+    messages.success(
+        request, "The consent is withdrawn: the picture is deleted, and in no page and no new file."
+    )
+    return redirect(at_pictures(study))
+
+
+@require_safe
+@see
+def picture_file(request, slug, uuid):
+    """The picture itself, for those who may read the case study that it stands in."""
+    study = get_object_or_404(CaseStudy.objects.for_user(request.user).with_place(), slug=slug)
+    picture = get_object_or_404(StudyPicture.objects.for_user(request.user), uuid=uuid)
+    writes = CaseStudy.objects.editable_by(request.user).filter(pk=study.pk).exists()
+    if picture.case_study_id != study.pk or not picture.may_be_used:
+        raise Http404
+    if not writes:
+        reading = reading_for(request.user, study)
+        if reading is None or picture.uuid not in shown_in(reading.report):
+            raise Http404
+    return picture_response(picture)
+
+
+def picture_response(picture):
+    return FileResponse(
+        picture.file.open(),
+        filename=f"picture.{ENDINGS[picture.content_type]}",
+        content_type=picture.content_type,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )

@@ -1,0 +1,66 @@
+"""Quotes and stated figures of a case study."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from centres.views.pages import form_page
+from costing.actions import case_studies as actions
+from costing.forms.quotes import QuoteForm, StatedFigureForm
+from costing.models import Quote, StatedFigure
+from costing.views.writing import changing, of_study, page_of
+
+
+def part_page(request, study, form, title):
+    return form_page(
+        request,
+        form,
+        title=title,
+        done="Saved.",
+        save=lambda form: actions.save_part(part=form.save(commit=False)),
+        to=page_of(study),
+    )
+
+
+@changing
+def quote_add(request, study):
+    form = QuoteForm(request.POST or None, instance=Quote(case_study=study), user=request.user)
+    return part_page(request, study, form, "Add a quote")
+
+
+@changing
+def quote_edit(request, study, uuid):
+    quote = get_object_or_404(study.quotes.select_related("story"), uuid=uuid)
+    form = QuoteForm(request.POST or None, instance=quote, user=request.user)
+    return part_page(request, study, form, "Change it")
+
+
+@require_POST
+@of_study
+def quote_withdraw(request, study, uuid):
+    """At any time, released or not: consent is hers to take back."""
+    actions.withdraw_consent(quote=get_object_or_404(study.quotes.with_consent(), uuid=uuid))
+    messages.success(request, "The consent is withdrawn. The quote is in no page and no new PDF.")
+    return redirect(page_of(study))
+
+
+@changing
+def stated_figure_add(request, study):
+    figure = StatedFigure(case_study=study, position=study.stated_figures.count() + 1)
+    form = StatedFigureForm(request.POST or None, instance=figure)
+    return part_page(request, study, form, "Add a stated figure")
+
+
+@changing
+def stated_figure_edit(request, study, uuid):
+    figure = get_object_or_404(study.stated_figures, uuid=uuid)
+    form = StatedFigureForm(request.POST or None, instance=figure)
+    return part_page(request, study, form, "Change a stated figure")
+
+
+@require_POST
+@changing
+def stated_figure_delete(request, study, uuid):
+    actions.delete_part(part=get_object_or_404(study.stated_figures, uuid=uuid))
+    messages.success(request, "The stated figure is taken out.")
+    return redirect(page_of(study))
