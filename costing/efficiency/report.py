@@ -1,0 +1,309 @@
+"""Two pages for busy people: what a comparison, or a centre's year, comes to.
+
+A document for readers outside: every measured count in it is a released one. Names and sources
+may be long: they are cut, in words that say so, rather than running over a third page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import ClassVar
+
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from centres.periods import FinancialYear, Period, day_in_words
+from costing.charts import Drawn, reach_chart, strands_chart, unit_cost_chart, volunteering_chart
+from costing.comparing.calculations import Staffing
+from costing.efficiency.findings import effects_in_words, staffing_in_words
+from costing.models import CaseStudy
+from costing.reports.comparison import ComparisonReport, comparison_report
+from costing.reports.evidence import Evidence, evidence_of
+from costing.reports.headlines import measured_headline, unit_cost_headline
+from costing.reports.notes import cautions, notes
+from costing.reports.parts import (
+    Cautions,
+    Chapter,
+    HeadlineFigure,
+    Headlines,
+    Picture,
+    SideBySide,
+)
+from costing.tables import comparison_rows
+from documents.templatetags.figures import count, percent, pounds, whole_percent
+from reach.publishing.headlines import figures_for_outside
+from reach.scopes import scope_of
+
+PAPER_WIDTH, WIDE_PAPER_WIDTH = 660, 900
+NAME, LONG_NAME, WORDS = 60, 90, 220
+MOST_POSTS = 8
+SHOWN = ("children_reached", "children_registered", "families_reached")
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """One post, in full-time equivalents; a dash where there is none."""
+
+    strand: str
+    post: str
+    before: str
+    after: str
+    difference: str
+
+
+@dataclass(frozen=True)
+class StaffTable:
+    """``rest``: how many more posts there are than rows."""
+
+    template: ClassVar[str] = "costing/efficiency/_staffing.html"
+    finding: str
+    rows: tuple[StaffLine, ...]
+    total: StaffLine
+    rest: int = 0
+
+
+@dataclass(frozen=True)
+class Said:
+    template: ClassVar[str] = "costing/efficiency/_said.html"
+    words: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart whose numbers stand in a table on the same page."""
+
+    template: ClassVar[str] = "costing/efficiency/_drawing.html"
+    chart: Drawn
+
+
+@dataclass(frozen=True)
+class TwoPages:
+    """``first``, ``second``: the chapters of each page."""
+
+    finding: str
+    place: str
+    about: str
+    head_note: str
+    first: tuple[Chapter, ...]
+    second: tuple[Chapter, ...]
+
+
+def efficiency_report(comparison) -> TwoPages:
+    """What two service models side by side come to."""
+    figures = comparison_report(comparison, outside=True)
+    today = timezone.localdate()
+    evidence = Evidence(
+        scope=scope_of(comparison.redesigned.place or comparison.redesigned.authority),
+        period=None, today=today, measured=None, figures={}, targets=(), years=(),
+        comparison=figures, agreement=None,
+    )  # fmt: skip
+    return TwoPages(
+        finding=figures.finding,
+        place=_short(figures.redesigned.place, LONG_NAME),
+        about=_short(figures.title, LONG_NAME),
+        head_note=f"Made {day_in_words(today)}",
+        first=(
+            Chapter("figures", "In three figures", (), (Headlines(_money_headlines(figures)),)),
+            _side_by_side(figures),
+            _sources(evidence),
+        ),
+        second=(*_where_money_goes(figures), _wrong(evidence)),
+    )
+
+
+def centre_report(centre, period: Period, comparison=None) -> TwoPages:
+    """A centre's year: whom it reached, and what it costs where that is known."""
+    evidence = centre_evidence(centre, period, comparison)
+    pictures = [
+        reach_chart(evidence, width=PAPER_WIDTH),
+        volunteering_chart(
+            evidence.years, evidence.target_of("volunteer_hours"),
+            evidence.target_of("volunteers_active"), evidence.scope, width=PAPER_WIDTH,
+        ),
+    ]  # fmt: skip
+    headlines = [measured_headline(key, evidence) for key in SHOWN]
+    headlines.append(unit_cost_headline(evidence.comparison))
+    shown = tuple(figure for figure in headlines if figure)
+    return TwoPages(
+        finding=reach_finding(evidence),
+        place=_short(str(centre), LONG_NAME),
+        about=f"{centre.authority}, {period}",
+        head_note=f"Made {day_in_words(evidence.today)}",
+        first=(
+            Chapter("figures", "The year in figures", () if shown else (NOTHING_YET,),
+                    (Headlines(shown),) if shown else ()),
+            Chapter("reach", "Whom it reached", (), tuple(Picture(p) for p in pictures if p)),
+        ),
+        second=(
+            _cost(evidence.comparison),
+            _wrong(evidence),
+            *_definitions(evidence),
+            _sources(evidence),
+        ),
+    )  # fmt: skip
+
+
+NOTHING_YET = "Not enough data: nothing is written down for this year that can be shown outside."
+NO_COST = (
+    "No service models of this centre are compared yet. Enter what it costs under Costing, and this"
+    " page shows what a family costs to reach."
+)
+
+
+def centre_evidence(centre, period: Period, comparison=None) -> Evidence:
+    """As of a case study of the centre, with the figures of the released document."""
+    study = CaseStudy(
+        authority=centre.authority, centre=centre, comparison=comparison,
+        starts_on=period.first, ends_on=period.last,
+    )  # fmt: skip
+    evidence = evidence_of(study)
+    if evidence.measured is None:
+        return evidence
+    return replace(evidence, figures=figures_for_outside(evidence.measured))
+
+
+def reach_finding(evidence: Evidence) -> str:
+    reached = evidence.figures.get("children_reached")
+    if reached is None or reached.percent is None or reached.is_suppressed:
+        return f"What {evidence.scope} did in {evidence.period}"
+    return f"{percent(reached.percent, 0)} of the young children who live here came"
+
+
+# --- parts
+
+
+def _money_headlines(report: ComparisonReport) -> tuple[HeadlineFigure, ...]:
+    figures, before, after = report.figures, report.existing.figures, report.redesigned.figures
+    cost, families = figures.cost.percent, figures.families.percent
+    found = [
+        HeadlineFigure(
+            "Total cost",
+            "" if cost is None else whole_percent(cost),
+            f"{pounds(after.cost)} after {pounds(before.cost)}",
+        ),
+        HeadlineFigure(
+            "Families reached",
+            "" if families is None else whole_percent(families),
+            f"{count(after.families)} after {count(before.families)}, "
+            f"{report.redesigned.families_are}",
+        ),
+        unit_cost_headline(report),
+    ]
+    return tuple(
+        replace(figure, source=_short(figure.source, NAME), of=_short(figure.of, WORDS))
+        for figure in found
+        if figure
+    )
+
+
+def _side_by_side(report: ComparisonReport) -> Chapter:
+    drawn = _unit_cost(report)
+    effects = effects_in_words(report.effects)
+    parts = (
+        SideBySide(
+            finding=report.finding,
+            existing=_short(report.existing.name, NAME),
+            redesigned=_short(report.redesigned.name, NAME),
+            rows=tuple(comparison_rows(report)),
+            note=_short(report.note, WORDS),
+        ),
+        *((Drawing(drawn),) if drawn else ()),
+        *((Said(effects),) if effects else ()),
+    )
+    return Chapter("side-by-side", "Side by side", (), parts)
+
+
+def _unit_cost(report: ComparisonReport):
+    short = replace(
+        report,
+        existing=_named_shortly(report.existing),
+        redesigned=_named_shortly(report.redesigned),
+    )
+    return unit_cost_chart(short, width=PAPER_WIDTH)
+
+
+def _named_shortly(model):
+    return replace(model, name=_short(model.name, NAME), place=_short(model.place, NAME))
+
+
+def _where_money_goes(report: ComparisonReport):
+    short = replace(
+        report,
+        existing=_named_shortly(report.existing),
+        redesigned=_named_shortly(report.redesigned),
+    )
+    strands = strands_chart(short, width=WIDE_PAPER_WIDTH)
+    parts = (*((Picture(strands),) if strands else ()), *_staffing(report.staffing))
+    if parts:
+        yield Chapter("strands", "Where the money goes", (), parts)
+
+
+def _staffing(staffing: Staffing) -> tuple[StaffTable, ...]:
+    """The posts that change most, in their order."""
+    if not staffing.rows:
+        return ()
+    most = sorted(staffing.rows, key=lambda row: -abs(row.difference))[:MOST_POSTS]
+    shown = [row for row in staffing.rows if row in most][:MOST_POSTS]
+    rows = tuple(
+        StaffLine(
+            _short(row.strand, NAME),
+            _short(row.name, NAME),
+            _fte(row.before),
+            _fte(row.after),
+            _signed(row.difference),
+        )
+        for row in shown
+    )
+    total = StaffLine(
+        "", "All posts", _fte(staffing.before), _fte(staffing.after),
+        _signed(staffing.difference),
+    )  # fmt: skip
+    return (StaffTable(staffing_in_words(staffing), rows, total, len(staffing.rows) - len(shown)),)
+
+
+def _fte(number: Decimal | None) -> str:
+    return "–" if number is None else f"{number.normalize():f}"
+
+
+def _signed(number: Decimal) -> str:
+    sign = "−" if number < 0 else "+" if number > 0 else ""
+    return f"{sign}{_fte(abs(number))}"
+
+
+def _cost(report: ComparisonReport | None) -> Chapter:
+    if report is None:
+        return Chapter("cost", "What it costs", (NO_COST,), ())
+    return replace(_side_by_side(report), title="What it costs")
+
+
+def _wrong(evidence: Evidence) -> Chapter:
+    lines = [*cautions(evidence)]
+    if evidence.comparison and evidence.comparison.prices is None:
+        lines.append(("Prices", PRICES))
+    short = tuple((name, _short(words, 2 * WORDS)) for name, words in lines)
+    return Chapter("wrong", "What could be wrong", (), (Cautions(short),) if short else ())
+
+
+PRICES = "Each model is in the prices of its own year: a later year's pounds buy less."
+
+
+def _definitions(evidence: Evidence):
+    found = notes(evidence, CaseStudy(version=1), ()).definitions
+    if found:
+        yield Chapter("definitions", "How it is counted", (), (Cautions(found),))
+
+
+def _sources(evidence: Evidence) -> Chapter:
+    study = CaseStudy(version=1)
+    sources = notes(evidence, study, ()).sources[:-1]  # the last says which version it is
+    return Chapter("sources", "Sources", tuple(_short(source, WORDS) for source in sources), ())
+
+
+def _short(words: str, most: int) -> str:
+    return str(Truncator(words).chars(most))
+
+
+def last_whole_year(today: dt.date) -> FinancialYear:
+    return FinancialYear(FinancialYear.containing(today).start - 1)
