@@ -13,6 +13,7 @@ from costing.forms.placed import PERIOD
 from costing.models import Scenario, ServiceModel
 from costing.what_if.calculations import Changes, Move
 from costing.what_if.changes import MOST_PEOPLE
+from costing.what_if.items import step_of
 from documents.rounding import plain
 from families.forms.editing import EditForm
 from families.forms.fields import PlainTextField
@@ -79,8 +80,7 @@ class Row:
 
     @property
     def step(self) -> str:
-        """Whole posts go up and down by one, others by a half."""
-        return "1" if self.line.fte == int(self.line.fte) else "0.5"
+        return step_of(self.line.fte)
 
 
 class WhatIfForm(forms.Form):

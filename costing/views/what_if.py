@@ -113,7 +113,7 @@ def what_if_try(request, uuid):
 def what_if_result(request, uuid):
     """What a family costs with what the address says: for the panel of a comparison's page."""
     found = trial(request.user, seen_model(request.user, uuid), request.GET)
-    return render(request, "costing/what_if/_result.html", shown(found))
+    return render(request, "costing/what_if/_panel_result.html", shown(found))
 
 
 @require_safe

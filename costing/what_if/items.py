@@ -19,3 +19,8 @@ def _of_one_post(line: CostLine) -> Fraction | None:
     if line.salary is not None:
         return Fraction(line.salary) * (100 + Fraction(line.on_costs_percent or 0)) / 100
     return Fraction(line.amount) / Fraction(line.fte) if line.fte else None
+
+
+def step_of(fte) -> str:
+    """By how much a stepper moves posts: whole posts by one, others by a half."""
+    return "1" if fte == int(fte) else "0.5"
