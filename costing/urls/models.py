@@ -15,13 +15,4 @@ urlpatterns = [
         models.service_model_edit,
         name="service-model-edit",
     ),
-    path(
-        "costing/service-models/<uuid:uuid>/cost-lines/add/",
-        models.cost_line_add,
-        name="cost-line-add",
-    ),
-    path("costing/cost-lines/<uuid:uuid>/edit/", models.cost_line_edit, name="cost-line-edit"),
-    path(
-        "costing/cost-lines/<uuid:uuid>/delete/", models.cost_line_delete, name="cost-line-delete"
-    ),
 ]

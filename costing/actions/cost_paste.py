@@ -1,0 +1,24 @@
+"""Lines that were pasted are added: all of them, once."""
+
+from uuid import uuid5
+
+from django.db import transaction
+
+from costing.actions.cost_grid import add_lines
+from costing.audit.versions import changing, locked
+from costing.models import CostLine
+
+
+@transaction.atomic
+def add_pasted(*, model, pasted, key, by):
+    """``key``: of the form. Sent twice, the second finds what the first has added: the answer is
+    how many were added now."""
+    locked(model)
+    new = [(uuid5(key, str(number)), cost) for number, cost in pasted.lines]
+    uuids = [uuid for uuid, _ in new]
+    if CostLine.objects.filter(service_model=model, uuid__in=uuids).exists():
+        return 0
+    if new:
+        with changing(model, by=by, why=f"{len(new):,} added from a spreadsheet"):
+            add_lines(model, new)
+    return len(new)

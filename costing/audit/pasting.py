@@ -1,0 +1,150 @@
+"""Cells that were copied in a spreadsheet, read as cost lines of one service model."""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass, field
+
+from centres.imports.cells import Cells
+from costing.audit.cells import Cost
+from costing.audit.columns import BY_NAME, COLUMNS, named
+from costing.audit.files import OF_MODEL
+from documents.refusals import Refused, RowErrors
+from families.forms.fields import plain_text
+
+MOST_LINES = 5000
+SHOWN = 50
+NEEDED = ("strand", "kind", "description")
+
+
+@dataclass
+class Pasted:
+    """``columns``: those that the text has, in its order. ``lines``: the number of each row in
+    the text and its ``Cost``; with an error there is none to store."""
+
+    columns: list = field(default_factory=list)
+    not_read: list[str] = field(default_factory=list)
+    lines: list[tuple[int, Cost]] = field(default_factory=list)
+    texts: list[dict[str, str]] = field(default_factory=list)
+    errors: RowErrors = field(default_factory=RowErrors)
+
+    @property
+    def total(self):
+        return sum(cost.amount for _, cost in self.lines)
+
+    @property
+    def shown(self):
+        """The first rows for the page: (number, cells)."""
+        return [
+            (number, [texts.get(column.name, "") for column in self.columns])
+            for (number, _), texts in zip(self.lines[:SHOWN], self.texts[:SHOWN], strict=True)
+        ]
+
+    @property
+    def shown_errors(self):
+        """(row, name of the column, words) of the first hundred."""
+        return [
+            (error.line, BY_NAME[error.column].label if error.column else "", error.message)
+            for error in self.errors.kept
+        ]
+
+    @property
+    def more_errors(self):
+        return self.errors.total - len(self.errors.kept)
+
+    @property
+    def more_lines(self):
+        return max(len(self.lines) - SHOWN, 0)
+
+
+class Row(dict):
+    def __init__(self, line, cells, columns):
+        names = [column and column.name for column in columns]
+        super().__init__({name: text for name, text in zip(names, cells, strict=False) if name})
+        self.line = line
+
+    def __missing__(self, name):
+        return ""
+
+
+def read_pasted(text, reader, *, centre=None):
+    """Raises Refused where it is no table of costs; what is wrong in a cell is in ``errors``.
+
+    The first row may name the columns, in any order. Without names they are in the order of
+    ``COLUMNS``, as many as there are.
+    """
+    rows = list(_rows(text))
+    if not rows:
+        raise Refused("Paste at least one row: copy the cells in your spreadsheet first.")
+    pasted, columns = Pasted(), _columns(rows[0][1])
+    if _is_header(columns):
+        pasted.not_read = [plain_text(rows[0][1][n]) for n, one in enumerate(columns) if not one]
+        _refuse_unclear(columns, pasted.not_read)
+        rows = rows[1:]
+    else:
+        columns = list(COLUMNS)
+        _refuse_width(rows)
+    if len(rows) > MOST_LINES:
+        words = f"Paste at most {MOST_LINES:,} rows at once, not {len(rows):,}. Or bring in a file."
+        raise Refused(words)
+    pasted.columns = [one for one in columns[: max(len(cells) for _, cells in rows or [(0, [])])]
+                      if one]  # fmt: skip
+    for number, cells in rows:
+        row = Row(number, cells, columns)
+        found = Cells(row, pasted.errors)
+        if len(cells) > len(columns):
+            found.wrong("", f"the row has {len(cells)} cells, but there are {len(columns)} columns")
+        cost = reader.read(found, centre=centre)
+        if found.is_good:
+            pasted.lines.append((number, cost))
+            pasted.texts.append(row)
+    return pasted
+
+
+def _rows(text):
+    """(number, cells) of each row with something in it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    try:
+        for number, cells in enumerate(csv.reader(lines, delimiter="\t"), start=1):
+            cells = [plain_text(cell) for cell in cells]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                yield number, cells
+    except csv.Error:
+        raise Refused("A cell is too long, or a quotation mark is not closed.") from None
+
+
+def _columns(cells):
+    return [named(cell) for cell in cells]
+
+
+def _is_header(columns):
+    """Two names of columns or more: a row of costs does not happen to say them."""
+    return sum(column is not None for column in columns) >= 2
+
+
+def _refuse_unclear(columns, not_read):
+    unknown = [name for name in not_read if name not in OF_MODEL]
+    problems = [
+        f"There is no column “{name[:40]}” here. Leave it out, or call it one of: "
+        f"{', '.join(column.label for column in COLUMNS)}."
+        for name in unknown[:5]
+    ]
+    counted = Counter(column.label for column in columns if column)
+    problems += [f"The column “{name}” is there more than once." for name, n in counted.items()
+                 if n > 1]  # fmt: skip
+    names = {column.name for column in columns if column}
+    problems += [f"The column “{BY_NAME[name].label}” is missing." for name in NEEDED
+                 if name not in names]  # fmt: skip
+    if not names & {"amount", "salary"}:
+        problems.append("The column “Pounds a year” is missing.")
+    if problems:
+        raise Refused(problems)
+
+
+def _refuse_width(rows):
+    if max(len(cells) for _, cells in rows) < 4:
+        raise Refused(
+            "Copy at least four columns: strand, kind, what and pounds a year. Or give the first "
+            "row the names of the columns."
+        )

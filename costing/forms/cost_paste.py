@@ -1,0 +1,28 @@
+"""Cells of a spreadsheet, in one box."""
+
+from uuid import uuid4
+
+from django import forms
+
+LONGEST = 900_000  # what a form may hold at all is little more
+
+
+class PasteForm(forms.Form):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label="Cells from your spreadsheet",
+        help_text="Mark them there, copy (Ctrl and C), click here and paste (Ctrl and V).",
+        max_length=LONGEST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "wrap": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": "Paste at least one row",
+            "max_length": "This is too long to paste. Bring it in as a file",
+        },
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data, initial={"key": uuid4()})
+
+    def clean_text(self):
+        return self.cleaned_data["text"].replace("\0", "")
