@@ -72,6 +72,7 @@ def _load_everything(today):
     queens_park_infants.load()
     elsewhere.load(today)
     _load_coproduction(work["agreement"], today)
+    _load_costing(today)
     reach_kept.load()
 
 
@@ -100,3 +101,9 @@ def _load_coproduction(agreement, today):
     coproduction_terms.write(agreement)
     coproduction_evidence.load(agreement, today)
     coproduction_terms.sign(agreement, today)
+
+
+def _load_costing(today):
+    from config.demonstration import costing_projections
+
+    costing_projections.load()

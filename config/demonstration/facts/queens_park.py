@@ -23,6 +23,12 @@ SITE = Site(
     reader="meg.hall@example.org",
     pages={
         "study": study("queens-park"),
+        "projection": Page(
+            "Projection",
+            "costing:projection-detail",
+            "costing.Projection",
+            {"name": "Queen’s Park: savings over ten years"},
+        ),
         "board": board(COMMISSION),
         "roles": ROLES,
         "outcomes": OUTCOMES,
@@ -140,8 +146,8 @@ SITE = Site(
                     "from year 11",
                     "£442,000",
                 ),
-                "study",
-                STATED,
+                "projection",
+                "costing.ProjectedAmount",
             ),
             (
                 "methods",
