@@ -58,6 +58,8 @@ TABS = {
     ],
     "Costing": [
         ("Models and comparisons", "costing:costing", (), Permission.SEE_COSTING),
+        ("Resource audit", "costing:audit-list", (), Permission.SEE_COSTING),
+        ("Effort per family", "costing:effort", (), Permission.SEE_COSTING),
         ("Scenarios", "costing:scenario-list", (), Permission.SEE_COSTING),
         ("Projections", "costing:projection-list", (), Permission.SEE_COSTING),
         ("Values and prices", "costing:outcome-value-list", (), Permission.SEE_COSTING),

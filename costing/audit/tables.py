@@ -51,8 +51,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Cell:
+    """``heading``: of its column, said beside it where a row stands by itself."""
+
     words: str
     is_number: bool
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class AuditTable:
                 row.key,
                 words[0],
                 tuple(
-                    Cell(said, is_number(column))
+                    Cell(said, is_number(column), column.name)
                     for column, said in zip(self.columns[1:], words[1:], strict=True)
                 ),
                 len(row.lines),
