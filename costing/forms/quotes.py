@@ -3,8 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from centres.forms.entering import SaysWhatToEnter
+from centres.forms.entering import MoneyField, SaysWhatToEnter
 from centres.forms.programme import DateInput, WithPresets
+from coproduction.screening import reasons
 from costing.models import Quote, StatedFigure
 from costing.models.case_studies import occurs_in
 from volunteers.models import Story
@@ -14,6 +15,9 @@ class QuoteForm(SaysWhatToEnter, WithPresets):
     """Somebody's words: as she said them, or out of a volunteer's story that she lets us use."""
 
     presets = {"case_study"}
+    is_read = forms.BooleanField(
+        required=False, label="I read it: nobody can be recognised in it who did not agree"
+    )
 
     class Meta:
         model = Quote
@@ -43,6 +47,8 @@ class QuoteForm(SaysWhatToEnter, WithPresets):
             self.initial["story"] = self.was_from.uuid
         for name in ("said_by", "consent_given_on"):
             self.fields[name].required = False
+        if not self.is_bound:
+            del self.fields["is_read"]
 
     def clean_consent_given_on(self):
         given = self.cleaned_data["consent_given_on"]
@@ -64,7 +70,20 @@ class QuoteForm(SaysWhatToEnter, WithPresets):
             cleaned["consent_given_on"] = story.consent_given_on
             if words and not occurs_in(words, story.words):
                 self.add_error("words", "Enter words that stand in the story, as they stand there.")
+        self._warn_of_names(words or "")
         return cleaned
+
+    def _warn_of_names(self, words):
+        """Words that may name somebody are asked about once, when they are new."""
+        is_new = "words" in self.changed_data
+        found = reasons(words, _centres_of(self.instance.case_study)) if is_new else []
+        if not found:
+            del self.fields["is_read"]
+        elif not self.cleaned_data.get("is_read"):
+            self.add_error(
+                "is_read",
+                f"This may name somebody. {'; '.join(found)}. Change it, or tick that you read it",
+            )
 
     def _ask_for(self, *names):
         for name in names:
@@ -72,9 +91,17 @@ class QuoteForm(SaysWhatToEnter, WithPresets):
                 self.add_error(name, self.fields[name].error_messages["required"])
 
 
+def _centres_of(study):
+    return study.centres_there if study.place else study.authority.centres.all()
+
+
 class StatedFigureForm(SaysWhatToEnter, WithPresets):
+    """A figure as its source prints it; our arithmetic beside it takes three numbers, or none."""
+
     presets = {"case_study"}
 
     class Meta:
         model = StatedFigure
-        fields = ["label", "value", "unit", "source", "dated", "section", "is_headline"]
+        fields = ["label", "value", "unit", "source", "dated", "section", "is_headline",
+                  "arithmetic_cost", "arithmetic_over", "arithmetic_spread"]  # fmt: skip
+        field_classes = {"arithmetic_cost": MoneyField}

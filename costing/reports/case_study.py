@@ -19,6 +19,7 @@ from costing.models import Section, StatedFigure
 from costing.reports.evidence import Evidence, TargetRow, evidence_of
 from costing.reports.headlines import (
     measured_headline,
+    our_arithmetic,
     stated_headline,
     stated_words,
     unit_cost_headline,
@@ -57,7 +58,8 @@ NAMED_LINE = re.compile(r"^([^:.\n]{2,60}):\s+(.+)$", re.DOTALL)
 HEADLINE_KEYS = ("children_reached", "children_registered", "families_reached")
 
 
-def case_study_report(study) -> CaseStudyReport:
+def case_study_report(study, *, is_published: bool = False) -> CaseStudyReport:
+    """With the figures of now; ``is_published``: as it is frozen for readers outside."""
     words = {section.kind: section.words for section in study.sections.all()}
     stated = list(study.stated_figures.all())
     evidence = evidence_of(study)
@@ -80,7 +82,7 @@ def case_study_report(study) -> CaseStudyReport:
     )
     filled = (written.into(chapter) for chapter in chapters)
     return CaseStudyReport(
-        cover=_cover(study, evidence),
+        cover=_cover(study, evidence, is_published),
         head_note=_head_note(evidence),
         chapters=tuple(chapter for chapter in filled if not chapter.is_empty),
     )
@@ -92,7 +94,7 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def _cover(study, evidence: Evidence) -> Cover:
+def _cover(study, evidence: Evidence, is_published: bool) -> Cover:
     of = str(study.authority)
     if study.agreement:
         of += f", with {study.agreement.provider}"
@@ -104,7 +106,7 @@ def _cover(study, evidence: Evidence) -> Cover:
         period=str(evidence.period) if evidence.period else study.programme,
         made_on=evidence.today,
         version=study.version,
-        is_released=study.is_released,
+        is_released=is_published,
     )
 
 
@@ -126,7 +128,12 @@ def _chapter(kind, words, stated, parts=(), *, starts_page=False) -> Chapter:
 
 
 def _stated(stated, *kinds) -> tuple[Stated, ...]:
-    figures = tuple(_stated_line(f) for f in stated if f.section in kinds and not f.is_headline)
+    """Headline figures stand on the first page, and here again only with our arithmetic."""
+    figures = tuple(
+        _stated_line(figure)
+        for figure in stated
+        if figure.section in kinds and (not figure.is_headline or our_arithmetic(figure))
+    )
     return (Stated(figures),) if figures else ()
 
 
@@ -135,6 +142,7 @@ def _stated_line(figure: StatedFigure) -> StatedLine:
         label=figure.label,
         value=" ".join(filter(None, [figure.value, figure.unit])),
         source=stated_words(figure),
+        ours=our_arithmetic(figure),
     )
 
 

@@ -7,8 +7,9 @@ from fractions import Fraction
 from costing.models import StatedFigure
 from costing.reports.evidence import Evidence
 from costing.reports.parts import HeadlineFigure
+from costing.writing.calculations import spread
 from documents.rounding import display_percent
-from documents.templatetags.figures import pounds, whole_percent
+from documents.templatetags.figures import count, pounds, whole_percent
 
 
 def measured_headline(key: str, evidence: Evidence) -> HeadlineFigure | None:
@@ -59,3 +60,14 @@ def stated_headline(figure: StatedFigure) -> HeadlineFigure:
 
 def stated_words(figure: StatedFigure) -> str:
     return f"Stated: {', '.join(filter(None, [figure.source, figure.dated]))}"
+
+
+def our_arithmetic(figure: StatedFigure) -> str:
+    """Like "£192 × 692 ÷ 1,020 = £130": the stated cost of one, spread over another number."""
+    if figure.arithmetic_cost is None:
+        return ""
+    cost, over = figure.arithmetic_cost, figure.arithmetic_over
+    spread_over = figure.arithmetic_spread
+    result = spread(cost, over, spread_over)
+    shown = pounds(cost) if cost == int(cost) else f"£{cost:,.2f}"
+    return f"{shown} × {count(over)} ÷ {count(spread_over)} = {pounds(result)}"

@@ -123,11 +123,12 @@ class Targets:
 
 @dataclass(frozen=True)
 class StatedLine:
-    """``value`` with its unit, ``source`` with its date."""
+    """``value`` with its unit, ``source`` with its date; ``ours``: our arithmetic beside it."""
 
     label: str
     value: str
     source: str
+    ours: str = ""
 
 
 @dataclass(frozen=True)
