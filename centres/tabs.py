@@ -64,6 +64,10 @@ TABS = {
         ("Projections", "costing:projection-list", (), Permission.SEE_COSTING),
         ("Values and prices", "costing:outcome-value-list", (), Permission.SEE_COSTING),
     ],
+    "Case studies": [
+        ("Case studies", "costing:case-study-list", (), Permission.SEE_CASE_STUDIES),
+        ("Efficiency and pack", "costing:paper-list", (), Permission.SEE_CASE_STUDIES),
+    ],
     "Today": [
         ("Today", "families:today", (), Permission.MARK_REGISTER),
         ("Incidents", "families:incident-list", (), Permission.MARK_REGISTER),
