@@ -1,0 +1,223 @@
+"""The arithmetic of what-if against plain loops; a scenario's JSON there and back, and hostile."""
+
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from costing.calculations import ModelFigures
+from costing.what_if.calculations import (
+    FAMILIES,
+    Changes,
+    Item,
+    Move,
+    break_even,
+    families_for,
+    goal_seek,
+    highest_cost,
+    outcome,
+    swings,
+    total,
+    tried,
+)
+from costing.what_if.changes import NotChanges, document_of, kept_in
+
+money = st.decimals(min_value=0, max_value=10**7, places=2)
+posts = st.decimals(min_value=0, max_value=200, places=2)
+people = st.integers(1, 10**5)
+per_cent = st.decimals(min_value=0, max_value=100, places=2)
+keys = st.uuids().map(str)
+
+
+@st.composite
+def items_and_changes(draw):
+    found = []
+    for key in draw(st.lists(keys, max_size=6, unique=True)):
+        amount, fte = draw(money), draw(posts | st.none())
+        rate = Fraction(amount) / Fraction(fte) if fte else None
+        found.append(Item(key, amount, fte, rate))
+    moves = {
+        item.key: Move(
+            amount=draw(money | st.none()),
+            fte=draw(posts | st.none()) if item.fte is not None else None,
+            within=draw(per_cent | st.none()),
+        )
+        for item in found
+        if draw(st.booleans())
+    }
+    changes = Changes(
+        families=draw(people | st.none()),
+        children=draw(people | st.none()),
+        moves=moves,
+        within=draw(per_cent | st.none()),
+    )
+    return found, changes
+
+
+def test_knowsley_to_the_family_and_the_pound():
+    service = ModelFigures(Decimal(442150), 649)
+    found = goal_seek(service, Decimal(600))
+    assert (found.families, found.more_families) == (737, 88)
+    assert (found.cost, found.more_cost) == (Decimal("389400.00"), -52750)
+    even = break_even(service, Fraction(509261, 278))
+    # 442,150 over 241 is £1,834.65, over 242 £1,827.07; the existing service has £1,831.87.
+    assert (even.families, even.spare) == (242, 407)
+
+
+@given(money, people, st.decimals(min_value="0.01", max_value=10**5, places=2))
+def test_a_goal_is_met_by_what_is_found_and_missed_one_short(cost, families, goal):
+    found = goal_seek(ModelFigures(cost, families), goal)
+    assert cost <= goal * found.families
+    assert found.families == 1 or cost > goal * (found.families - 1)
+    assert found.cost <= goal * families < found.cost + Decimal("0.01")
+    assert found.cost == found.cost.quantize(Decimal("0.01"))
+    # The one undoes the other: so many families at that cost are what was begun with, or fewer.
+    assert families_for(found.cost, Fraction(goal)) in range(1, families + 1)
+    assert highest_cost(found.families, Fraction(goal)) >= cost
+
+
+@given(st.integers(1, 3000), st.integers(1, 60), st.integers(1, 3000), st.integers(1, 60))
+def test_break_even_against_trying_every_number(cost, families, existing_cost, existing_families):
+    existing = Fraction(existing_cost, existing_families)
+    even = break_even(ModelFigures(Decimal(cost), families), existing)
+    first = next(n for n in range(1, cost * 60 + 2) if Fraction(cost, n) <= existing)
+    assert (even.families, even.spare) == (first, families - first)
+
+
+def test_nothing_is_sought_where_nothing_is_known():
+    nothing = goal_seek(ModelFigures(None, None), Decimal(600))
+    assert (nothing.families, nothing.cost, nothing.more_families) == (None, None, None)
+    assert families_for(Decimal(100), Fraction(0)) is None
+    assert break_even(ModelFigures(Decimal(1), 1), None) is None
+    assert break_even(ModelFigures(Decimal(1), 1), Fraction(0)) is None
+    assert swings([], ModelFigures(Decimal(1), 0), Changes()) == []
+    assert outcome([], ModelFigures(None, 3), Changes()).cost is None
+
+
+@given(items_and_changes())
+def test_money_is_to_the_penny_and_adds_up(case):
+    items, changes = case
+    moved = tried(items, changes)
+    assert [item.key for item in moved] == [item.key for item in items]
+    pennies = 0
+    for before, after in zip(items, moved, strict=True):
+        move = changes.moves.get(before.key, Move())
+        if move.amount is not None:
+            assert after.amount == move.amount
+        elif move.fte is None or move.fte == before.fte or not before.fte:
+            assert after.amount == before.amount
+        else:
+            exact = Fraction(before.amount) * Fraction(move.fte) / Fraction(before.fte)
+            assert abs(Fraction(after.amount) - exact) <= Fraction(1, 200)
+        pennies += int(after.amount * 100)
+    kept = ModelFigures(total(items), 5, None)
+    assert outcome(items, kept, changes).cost == (Decimal(pennies) / 100 if items else None)
+
+
+@given(items_and_changes())
+def test_nothing_changed_is_the_model_itself(case):
+    items, _ = case
+    assert tried(items, Changes()) == items
+
+
+def test_posts_cost_what_their_salary_says():
+    post = Item("a", Decimal("30000.00"), Decimal(1), Fraction(24000) * 125 / 100)
+    assert post.with_posts(Decimal("0.33")).amount == Decimal("9900.00")
+    no_rate = Item("b", Decimal(500), Decimal(0), None)
+    assert no_rate.with_posts(Decimal(2)) == Item("b", Decimal(500), Decimal(2), None)
+
+
+@given(items_and_changes(), people)
+def test_ranges_are_even_where_cost_moves_and_widest_first(case, families):
+    items, changes = case
+    moved = tried(items, changes)
+    service = ModelFigures(total(moved), families)
+    found = swings(moved, service, changes)
+    assert [swing.effect for swing in found] == sorted((s.effect for s in found), reverse=True)
+    amounts = {item.key: Fraction(item.amount) for item in moved}
+    for swing in found:
+        if swing.key == FAMILIES:
+            assert swing.low == Fraction(service.cost) / swing.at_low
+            assert swing.high == Fraction(service.cost) / swing.at_high
+            continue
+        assert swing.low + swing.high == 2 * service.unit_cost
+        changed = Fraction(service.cost) - amounts[swing.key] + swing.at_high
+        assert swing.high == changed / families
+
+
+def test_a_range_of_its_own_for_the_families_and_for_one_cost():
+    items = [Item("a", Decimal(1000)), Item("b", Decimal(1000))]
+    changes = Changes(families_from=50, families_to=200, moves={"b": Move(within=Decimal(50))})
+    found = {s.key: s for s in swings(items, ModelFigures(Decimal(2000), 100), changes)}
+    assert (found[FAMILIES].low, found[FAMILIES].high) == (40, 10)
+    assert (found["a"].low, found["a"].high) == (19, 21)
+    assert (found["b"].low, found["b"].high) == (15, 25)
+
+
+@given(items_and_changes(), money | st.none())
+def test_changes_come_back_from_their_json(case, goal):
+    items, changes = case
+    names = {item.key: f"Cost {item.key[:4]}" for item in items}
+    moves = {key: move for key, move in changes.moves.items() if move != Move()}
+    changes = Changes(changes.families, changes.children, moves, changes.within)
+    kept = kept_in(document_of(changes, items, names, goal))
+    assert (kept.changes, kept.goal) == (changes, goal)
+    assert kept.cost == total(tried(items, changes))
+    assert {move.key: move.what for move in kept.moves} == {key: names[key] for key in moves}
+
+
+LINE = {"line": str(UUID(int=1)), "what": "Play workers", "was": "10.00"}
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["version", "lines", "families", "goal", "line", "what", "was"]), inner,
+        max_size=4),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@given(json)
+def test_other_json_is_refused_and_never_an_error_of_ours(document):
+    assume(document != {})
+    try:
+        kept_in(document)
+    except NotChanges:
+        return
+    assert set(document) >= {"version"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"version": 2},
+        {"version": True},
+        {"families": 0},
+        {"families": True},
+        {"families": "300"},
+        {"families": 10**30},
+        {"within": "101"},
+        {"within": "NaN"},
+        {"goal": "-1"},
+        {"goal": "1e9"},
+        {"cost": 5},
+        {"families_from": 9, "families_to": 8},
+        {"script": "x"},
+        {"lines": {}},
+        {"lines": [LINE, LINE]},
+        {"lines": [LINE] * 501},
+        {"lines": [LINE | {"line": "1 OR 1=1"}]},
+        {"lines": [LINE | {"line": None}]},
+        {"lines": [LINE | {"what": "x" * 201}]},
+        {"lines": [LINE | {"what": 5}]},
+        {"lines": [LINE | {"amount": "-5.00"}]},
+        {"lines": [LINE | {"fte": "Infinity"}]},
+        {"lines": [LINE | {"other": "1"}]},
+        {"lines": ["line"]},
+    ],
+)
+def test_hostile_json_is_refused(wrong):
+    with pytest.raises(NotChanges):
+        kept_in({"version": 1} | wrong)
