@@ -9,7 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from costing.calculations import ComparisonFigures, Difference
-from documents.rounding import rounded
+from costing.comparing.calculations import Effects, Staffing
+from documents.rounding import plain, rounded
 from documents.templatetags.figures import hours as hours_words
 
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight",
@@ -53,6 +54,47 @@ def unit_cost_in_words(figures: ComparisonFigures) -> str:
     if rounded(amount) == 0:
         return "Each family costs the same to reach"
     return f"Each family costs £{abs(rounded(amount)):,.0f} {more_or_less(amount)} to reach"
+
+
+def effects_in_words(figures: ComparisonFigures, effects: Effects) -> str:
+    """Like "Reach explains most of it: £978 of £1,151 less a family"."""
+    amount = figures.unit_cost.amount
+    if not rounded(effects.cost) and not rounded(effects.reach):
+        return "Neither cost nor reach changes what a family costs"
+    if not rounded(effects.reach):
+        return f"All of it comes from cost: £{_size(effects.cost)} {_each(effects.cost)}"
+    if not rounded(effects.cost):
+        return f"All of it comes from reach: £{_size(effects.reach)} {_each(effects.reach)}"
+    if (effects.cost > 0) == (effects.reach > 0):
+        name, larger = max(
+            ("Reach", effects.reach), ("Cost", effects.cost), key=lambda effect: abs(effect[1])
+        )
+        return f"{name} explains most of it: £{_size(larger)} of £{_size(amount)} {_each(amount)}"
+    ups, downs = ("cost", "reach") if effects.cost > 0 else ("reach", "cost")
+    more, less = max(effects.cost, effects.reach), min(effects.cost, effects.reach)
+    return (
+        f"The change in {downs} takes £{_size(less)} off a family, "
+        f"that in {ups} adds £{_size(more)}"
+    )
+
+
+def _size(amount) -> str:
+    return f"{abs(rounded(amount)):,.0f}"
+
+
+def _each(amount) -> str:
+    return f"{more_or_less(amount)} a family"
+
+
+def staffing_in_words(staffing: Staffing) -> str:
+    """Like "2.2 full-time posts fewer: 18.5 before, 16.3 after"."""
+    before, after = plain(staffing.before), plain(staffing.after)
+    if staffing.difference == 0:
+        return f"As many full-time posts as before: {after}"
+    number = plain(abs(staffing.difference))
+    posts = "post" if number == "1" else "posts"
+    fewer = "more" if staffing.difference > 0 else "fewer"
+    return f"{number} full-time {posts} {fewer}: {before} before, {after} after"
 
 
 def strands_in_words(strands) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from costing.calculations import Difference
-from costing.reports import ComparisonReport, displayed
-from documents.rounding import whole
+from costing.reports import ComparisonReport
+from documents.rounding import rounded, whole
 from documents.templatetags.figures import (
     count,
     count_difference,
@@ -56,6 +56,31 @@ def comparison_rows(report: ComparisonReport) -> list[Row]:
     ]
 
 
+def child_rows(report: ComparisonReport) -> list[Row]:
+    """Children and, last, cost per child; none where the children of neither are known."""
+    figures, before, after = report.figures, report.existing, report.redesigned
+    if before.figures.children is None and after.figures.children is None:
+        return []
+    return [
+        Row(
+            "Children reached",
+            count(before.figures.children),
+            count(after.figures.children),
+            _said(figures.children.amount, count_difference),
+            _said(figures.children.percent, whole_percent),
+            before.families_words,
+            after.families_words,
+        ),
+        _row(
+            "Cost per child reached",
+            before.figures.cost_per_child,
+            after.figures.cost_per_child,
+            figures.cost_per_child,
+            pounds,
+        ),
+    ]
+
+
 def strand_rows(report: ComparisonReport) -> list[Row]:
     return [
         _row(row.name, row.existing, row.redesigned, row.difference, pounds, row.words)
@@ -79,20 +104,28 @@ def _said(value, words) -> str:
 
 
 def comparison_csv(report: ComparisonReport):
-    """Numbers as a spreadsheet reads them, empty for "not enough data"."""
-    values = displayed(report)
-    for label, key in [
-        ("Total cost in pounds", "cost"),
-        ("Families reached", "families_reached"),
-        ("Cost per family reached in pounds", "unit_cost"),
-    ]:
-        yield [
-            label,
-            values["existing"][key],
-            values["redesigned"][key],
-            values["difference"][key],
-            values["difference"][f"{key}_percent"],
-        ]
+    """Numbers as a spreadsheet reads them, empty for "not enough data"; children where known."""
+    figures, before, after = report.figures, report.existing.figures, report.redesigned.figures
+    rows = [
+        ("Total cost in pounds", before.cost, after.cost, figures.cost),
+        ("Families reached", before.families, after.families, figures.families),
+        (
+            "Cost per family reached in pounds",
+            before.unit_cost,
+            after.unit_cost,
+            figures.unit_cost,
+        ),
+        ("Children reached", before.children, after.children, figures.children),
+        (
+            "Cost per child reached in pounds",
+            before.cost_per_child,
+            after.cost_per_child,
+            figures.cost_per_child,
+        ),
+    ]
+    for label, existing, redesigned, difference in rows if child_rows(report) else rows[:3]:
+        values = (existing, redesigned, difference.amount, difference.percent)
+        yield [label, *(None if value is None else int(whole(value)) for value in values)]
 
 
 def strands_csv(report: ComparisonReport):
@@ -100,9 +133,9 @@ def strands_csv(report: ComparisonReport):
         percent = row.difference.percent
         yield [
             row.name,
-            row.existing,
-            row.redesigned,
-            whole(row.redesigned - row.existing),
-            None if percent is None else whole(percent),
+            rounded(row.existing, 2),
+            rounded(row.redesigned, 2),
+            int(whole(row.redesigned - row.existing)),
+            None if percent is None else int(whole(percent)),
             row.words,
         ]

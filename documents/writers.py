@@ -79,15 +79,27 @@ def xlsx_response(name, header, rows, *, user, about=None):
     return _as_file(HttpResponse(xlsx_bytes(header, rows), content_type=XLSX), name)
 
 
+def workbook_response(name, sheets, *, user, about=None):
+    """A workbook to download. ``sheets``: of each its name, header and rows."""
+    record(user, Event.EXPORT, about, detail=name[:120])
+    return _as_file(HttpResponse(workbook_bytes(sheets), content_type=XLSX), name)
+
+
 def xlsx_bytes(header, rows, *, sheet="List") -> bytes:
     """A workbook with one visible sheet; text stays text whatever it starts with."""
+    return workbook_bytes([(sheet, header, rows)])
+
+
+def workbook_bytes(sheets) -> bytes:
+    """Names of sheets: at most 31 characters, none of ``[]:*?/\\``."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    page = workbook.create_sheet(sheet)
-    page.freeze_panes = "A2"
-    for row in chain([header], rows):
-        page.append([_cell(page, value) for value in row])
+    for title, header, rows in sheets:
+        page = workbook.create_sheet(title)
+        page.freeze_panes = "A2"
+        for row in chain([header], rows):
+            page.append([_cell(page, value) for value in row])
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()

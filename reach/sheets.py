@@ -73,6 +73,15 @@ def pounds_column(name: str) -> Column:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """``label``: the name of its column, for a table whose rows stand by themselves."""
+
+    label: str
+    words: str
+    is_number: bool
+
+
+@dataclass(frozen=True)
 class Sheet:
     """Rows of raw values; the first column names the row. None: not known."""
 
@@ -95,6 +104,17 @@ class Sheet:
         )
 
     @property
+    def lines(self) -> list[list[Cell]]:
+        """The table with what each cell is."""
+        return [
+            [
+                Cell(column.name, words, column.shown is not str)
+                for column, words in zip(self.columns, row, strict=True)
+            ]
+            for row in self.table.rows
+        ]
+
+    @property
     def header(self) -> list[str]:
         return [column.name for column in self.columns]
 
@@ -106,13 +126,16 @@ class Sheet:
             ]
 
 
-def sheet_file(request, sheet: Sheet, name: str):
+def sheet_file(request, sheet: Sheet, name: str, *, about=None):
     """The sheet to download. ``name``: of the file, without its ending."""
-    return rows_file(request, sheet.header, sheet.cells(), name)
+    return rows_file(request, sheet.header, sheet.cells(), name, about=about)
 
 
-def rows_file(request, header, rows, name: str):
-    """A list that is no sheet of a page, as CSV or with ``as=xlsx`` as a workbook."""
+def rows_file(request, header, rows, name: str, *, about=None):
+    """A list that is no sheet of a page, as CSV or with ``as=xlsx`` as a workbook.
+
+    ``about``: the record that it is of, for the access log.
+    """
     if request.GET.get("as") == XLSX:
-        return xlsx_response(f"{name}.xlsx", header, rows, user=request.user)
-    return csv_response(f"{name}.csv", header, rows, user=request.user)
+        return xlsx_response(f"{name}.xlsx", header, rows, user=request.user, about=about)
+    return csv_response(f"{name}.csv", header, rows, user=request.user, about=about)

@@ -16,6 +16,7 @@ from costing.charts import (
     volunteering_chart,
 )
 from costing.models import Section, StatedFigure
+from costing.projecting.printed import projection_parts
 from costing.reports.evidence import Evidence, TargetRow, evidence_of
 from costing.reports.headlines import (
     measured_headline,
@@ -75,7 +76,12 @@ def case_study_report(study, *, is_published: bool = False) -> CaseStudyReport:
         _quotes_chapter(study),
         _chapter(Kind.TARGETS, words, stated, _targets(evidence)),
         _chapter(Kind.EFFICIENCY, words, stated, _efficiency(evidence), starts_page=True),
-        _chapter(Kind.PROJECTION, words, stated),
+        _chapter(
+            Kind.PROJECTION,
+            words,
+            stated,
+            tuple(projection_parts(evidence.projection, width=PAPER_WIDTH)),
+        ),
         _chapter(Kind.NEXT, words, stated),
         _chapter(Kind.WRONG, words, stated, _cautions(evidence)),
         Chapter("notes", "Method notes", (), (notes(evidence, study, stated, written.measures),)),

@@ -51,6 +51,10 @@ class ComparisonReport:
     note: str = ""
 
     @property
+    def models(self) -> tuple[ModelReport, ...]:
+        return (self.existing, self.redesigned, *self.others)
+
+    @property
     def finding(self) -> str:
         return comparison_in_words(self.figures)
 
@@ -64,13 +68,13 @@ def comparison_report(
 ) -> ComparisonReport:
     """``outside``: for a document that leaves the house, so measured counts are released ones.
 
-    ``prices_year``: a reader's own choice, in the place of the comparison's.
+    ``prices_year``: a reader's own choice, in the place of the comparison's; 0: own prices.
     """
     report = models_report(
         comparison.existing,
         comparison.redesigned,
         others=list(comparison.others.select_related("centre", "cluster", "authority", "base")),
-        prices_year=comparison.prices_year if prices_year is None else prices_year,
+        prices_year=comparison.prices_year if prices_year is None else prices_year or None,
         outside=outside,
     )
     return ComparisonReport(

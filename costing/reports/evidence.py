@@ -14,6 +14,7 @@ from coproduction.reports import (
     has_records,
     period_so_far,
 )
+from costing.projecting.report import ProjectionReport, projection_report
 from costing.reports.comparison import ComparisonReport, comparison_report
 from reach.measures import MEASURES, Measure, Measured, measure
 from reach.models import Target
@@ -68,6 +69,7 @@ class Evidence:
     years: tuple[YearOfVolunteering, ...]
     comparison: ComparisonReport | None
     agreement: AgreementReport | None
+    projection: ProjectionReport | None = None
 
     def target_of(self, key: str) -> TargetRow | None:
         return next((row for row in self.targets if row.measure.key == key), None)
@@ -114,6 +116,7 @@ def evidence_of(study) -> Evidence:
         years=tuple(years_of_volunteering(study, targets, releasing)) if period else (),
         comparison=study.comparison and comparison_report(study.comparison, outside=True),
         agreement=agreement,
+        projection=study.projection and projection_report(study.projection, outside=True),
     )
 
 

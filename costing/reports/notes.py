@@ -25,6 +25,7 @@ STATED = (
         "nothing is calculated from it."
     ),
 )
+MADE_ON = "Made on"
 SHOWN = ("children_reached", "children_registered", "families_reached")
 
 
@@ -155,4 +156,4 @@ def _sources(evidence: Evidence, study):
         agreement = evidence.agreement.agreement
         source = f" {agreement.source}" if agreement.source else ""
         yield f"Agreement “{agreement.title}”.{source}"
-    yield f"Made on {day_in_words(evidence.today)}, version {study.version}."
+    yield f"{MADE_ON} {day_in_words(evidence.today)}, version {study.version}."

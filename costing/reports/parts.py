@@ -160,6 +160,28 @@ class AgreementPart:
 
 
 @dataclass(frozen=True)
+class PlainTable:
+    """In words; the first cell names its row."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class ProjectionPart:
+    """``results``: ratio and payback, a sentence for each kind of value."""
+
+    template: ClassVar[str] = "costing/report/_projection.html"
+    finding: str
+    about: str
+    tables: tuple[PlainTable, ...]
+    results: tuple[str, ...]
+    cautions: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
 class Cautions:
     template: ClassVar[str] = "costing/report/_cautions.html"
     lines: Lines
@@ -174,7 +196,7 @@ class Notes:
 
 Part = (
     Headlines | Pebbles | Picture | Methods | SubSection | Quotation | Photograph | Targets
-    | Stated | SideBySide | AgreementPart | Cautions | Notes
+    | Stated | SideBySide | AgreementPart | ProjectionPart | Cautions | Notes
 )  # fmt: skip
 
 

@@ -1,65 +1,68 @@
-"""An existing service model set against a redesigned one."""
+"""An existing model set against a redesigned one, and others beside them."""
 
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
-from centres.access import needs
+from centres.access import may, needs
 from centres.views.pages import form_page
+from costing.actions.comparisons import StillUsed, delete_comparison
 from costing.charts import strands_chart, unit_cost_chart
-from costing.forms.comparisons import ComparisonForm
-from costing.models import Comparison
-from costing.reports import comparison_report
+from costing.comparing import sheets
+from costing.comparing.page import seen_comparison
+from costing.forms.comparisons import ComparisonForm, PricesForm
+from costing.models import CaseStudy, Comparison
 from costing.tables import (
     CSV_COLUMNS,
     STRAND_COLUMNS,
+    child_rows,
     comparison_csv,
     comparison_rows,
     strands_csv,
 )
-from documents.writers import csv_response
-from reach.filters import sees_true_figures
+from documents.writers import workbook_response
+from reach.sheets import rows_file, sheet_file
 
 see = needs(Permission.SEE_COSTING)
 edit = needs(Permission.EDIT_COSTING)
-
-WITH_MODELS = [
-    f"{model}__{place}"
-    for model in ("existing", "redesigned")
-    for place in ("centre", "cluster", "authority")
-]
 
 
 def page_of(comparison):
     return reverse("costing:comparison-detail", args=[comparison.uuid])
 
 
-def seen_comparison(user, uuid):
-    """The comparison and its report, with true figures where those of both places are hers."""
-    comparisons = Comparison.objects.for_user(user)
-    comparison = get_object_or_404(comparisons.select_related(*WITH_MODELS), uuid=uuid)
-    places = {comparison.existing.place, comparison.redesigned.place}
-    inside = all(sees_true_figures(user, place) for place in places)
-    return comparison, comparison_report(comparison, outside=not inside)
+def seen_in(request, uuid):
+    return seen_comparison(request.user, uuid, request.GET.get("prices", "").strip())
 
 
 @require_safe
 @see
 def comparison_detail(request, uuid):
-    comparison, report = seen_comparison(request.user, uuid)
-    editable = Comparison.objects.editable_by(request.user)
+    seen = seen_in(request, uuid)
+    report, editable = seen.report, Comparison.objects.editable_by(request.user)
+    usual = seen.comparison.prices_year
+    shown = seen.prices or (report.prices.year if report.prices else "own")
     return render(
         request,
         "costing/comparison_detail.html",
         {
-            "comparison": comparison,
+            "seen": seen,
+            "comparison": seen.comparison,
             "report": report,
+            "prices_form": PricesForm({"prices": shown}, user=request.user, usual=usual),
             "rows": comparison_rows(report),
-            "models": [report.existing, report.redesigned],
+            "child_rows": child_rows(report),
+            "models": report.models,
             "unit_cost": unit_cost_chart(report),
             "strands": strands_chart(report),
-            "may_edit": editable.filter(pk=comparison.pk).exists(),
+            "effects": sheets.effects_sheet(report),
+            "staffing": sheets.staffing_sheet(report),
+            "several": sheets.models_sheet(report),
+            "may_edit": editable.filter(pk=seen.comparison.pk).exists(),
+            "may_report": may(request.user, Permission.EDIT_CASE_STUDIES),
         },
     )
 
@@ -67,19 +70,36 @@ def comparison_detail(request, uuid):
 @require_safe
 @see
 def comparison_table(request, uuid):
-    comparison, report = seen_comparison(request.user, uuid)
-    rows = comparison_csv(report)
-    return csv_response("comparison.csv", CSV_COLUMNS, rows, user=request.user, about=comparison)
+    seen = seen_in(request, uuid)
+    rows = comparison_csv(seen.report)
+    return rows_file(request, CSV_COLUMNS, rows, "comparison", about=seen.comparison)
 
 
 @require_safe
 @see
 def comparison_strands(request, uuid):
-    comparison, report = seen_comparison(request.user, uuid)
-    rows = strands_csv(report)
-    return csv_response(
-        "cost-by-strand.csv", STRAND_COLUMNS, rows, user=request.user, about=comparison
-    )
+    seen = seen_in(request, uuid)
+    rows = strands_csv(seen.report)
+    return rows_file(request, STRAND_COLUMNS, rows, "cost-by-strand", about=seen.comparison)
+
+
+@require_safe
+@see
+def comparison_sheet(request, uuid, sheet):
+    """One of the tables beside; an empty file where nothing of it is known."""
+    seen = seen_in(request, uuid)
+    found = next((one for one in seen.sheets if one.key == sheet), None)
+    if found is None:
+        return rows_file(request, ["Not enough data"], [], sheet, about=seen.comparison)
+    return sheet_file(request, found, found.key, about=seen.comparison)
+
+
+@require_safe
+@see
+def comparison_workbook(request, uuid):
+    seen = seen_in(request, uuid)
+    name = f"{seen.comparison.title[:60]}.xlsx"
+    return workbook_response(name, seen.workbook(), user=request.user, about=seen.comparison)
 
 
 @edit
@@ -87,15 +107,17 @@ def comparison_add(request):
     return form_page(
         request,
         ComparisonForm(request.POST or None, user=request.user),
-        title="Compare two service models",
+        title="Compare service models",
+        lead="An existing model beside a redesigned one; others may stand beside them.",
         done="The comparison is added.",
         to=page_of,
     )
 
 
 @edit
+@transaction.atomic
 def comparison_edit(request, uuid):
-    comparison = get_object_or_404(Comparison.objects.editable_by(request.user), uuid=uuid)
+    comparison = editable_comparison(request, uuid)
     return form_page(
         request,
         ComparisonForm(request.POST or None, instance=comparison, user=request.user),
@@ -103,3 +125,32 @@ def comparison_edit(request, uuid):
         done="Saved.",
         to=page_of(comparison),
     )
+
+
+@edit
+def comparison_delete(request, uuid):
+    """Asks first; what a case study prints stays, and she is told where."""
+    comparison = editable_comparison(request, uuid)
+    if request.method == "POST":
+        try:
+            delete_comparison(comparison=comparison)
+        except StillUsed:
+            messages.error(request, "It is not deleted: a case study prints it.")
+            return redirect("costing:comparison-delete", comparison.uuid)
+        messages.success(request, f"“{comparison}” is deleted. Its service models stay.")
+        return redirect("costing:costing")
+    studies = CaseStudy.objects.filter(comparison=comparison)
+    hers = CaseStudy.objects.for_user(request.user).filter(comparison=comparison)
+    return render(
+        request,
+        "costing/comparing/delete.html",
+        {"comparison": comparison, "studies": hers, "others": studies.count() - hers.count()},
+    )
+
+
+def editable_comparison(request, uuid):
+    """Held while it is written, so that what two people send is checked one after the other."""
+    comparisons = Comparison.objects.editable_by(request.user)
+    if request.method == "POST" and transaction.get_connection().in_atomic_block:
+        list(comparisons.filter(uuid=uuid).select_for_update(of=["self"], no_key=True))
+    return get_object_or_404(comparisons, uuid=uuid)

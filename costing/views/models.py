@@ -1,22 +1,28 @@
-"""Service models and their cost lines."""
+"""Service models."""
 
-from django.contrib import messages
-from django.db.models import Sum
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
-from costing.forms.cost_lines import CostLineForm
+from costing.actions.models import add_model, hold_bases, save_model
+from costing.comparing.by_strand import reach_by_strand
+from costing.comparing.listing import with_costs, with_origins
 from costing.forms.models import ServiceModelForm
-from costing.models import Comparison, CostLine, ServiceModel
+from costing.lines import lines_of
+from costing.models import Comparison, ServiceModel
 from costing.reports import service_model_report
 from reach.filters import sees_true_figures
 
 see = needs(Permission.SEE_COSTING)
 edit = needs(Permission.EDIT_COSTING)
+
+ON_A_PAGE = 25
+LINES_ON_A_PAGE = 100
 
 
 def page_of(model):
@@ -27,26 +33,20 @@ def editable_model(user, uuid):
     return get_object_or_404(ServiceModel.objects.editable_by(user), uuid=uuid)
 
 
-def editable_line(user, uuid):
-    models = ServiceModel.objects.editable_by(user)
-    lines = CostLine.objects.select_related("service_model")
-    return get_object_or_404(lines.filter(service_model__in=models), uuid=uuid)
-
-
 @require_safe
 @see
 def costing(request):
     """Every comparison and service model of the user's centres."""
     models = ServiceModel.objects.for_user(request.user)
+    models = models.select_related("centre", "cluster", "authority", "base")
+    page = Paginator(models, ON_A_PAGE).get_page(request.GET.get("page"))
     comparisons = Comparison.objects.for_user(request.user)
     return render(
         request,
         "costing/costing.html",
         {
-            # A query that groups rows loses the order of its model.
-            "models": models.select_related("centre", "cluster", "authority")
-            .annotate(cost=Sum("cost_lines__amount"))
-            .order_by("name"),
+            "page_obj": page,
+            "models": with_costs(page),
             "comparisons": comparisons.select_related("existing", "redesigned"),
             "may_edit": may(request.user, Permission.EDIT_COSTING),
         },
@@ -57,16 +57,24 @@ def costing(request):
 @see
 def service_model_detail(request, uuid):
     models = ServiceModel.objects.for_user(request.user)
-    model = get_object_or_404(models.select_related("centre", "cluster", "authority"), uuid=uuid)
+    related = models.select_related("centre", "cluster", "authority", "base")
+    model = get_object_or_404(related, uuid=uuid)
+    outside = not sees_true_figures(request.user, model.place)
+    report = service_model_report(model, outside=outside)
+    lines = lines_of([model])[model.pk]
+    page = Paginator(lines, LINES_ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "costing/service_model_detail.html",
         {
             "model": model,
-            "report": service_model_report(
-                model, outside=not sees_true_figures(request.user, model.place)
-            ),
-            "lines": model.cost_lines.select_related("strand"),
+            "report": report,
+            "strands": reach_by_strand(model, report, outside=outside),
+            "page_obj": page,
+            "lines": with_origins(model, page),
+            "number_of_lines": len(lines),
+            "base": models.filter(pk=model.base_id).first(),
+            "built_on_it": models.filter(base=model).order_by("name"),
             "may_edit": ServiceModel.objects.editable_by(request.user).filter(pk=model.pk).exists(),
         },
     )
@@ -80,52 +88,23 @@ def service_model_add(request):
         title="Add a service model",
         lead="One way of running the service in one period: what it costs and whom it reaches.",
         done="The service model is added. Now add what it costs.",
+        save=lambda form: add_model(form=form),
         to=page_of,
     )
 
 
 @edit
+@transaction.atomic
 def service_model_edit(request, uuid):
     model = editable_model(request.user, uuid)
+    if request.method == "POST":
+        hold_bases(model)
+        model = editable_model(request.user, uuid)
     return form_page(
         request,
         ServiceModelForm(request.POST or None, instance=model, user=request.user),
         title=f"Change {model}",
         done="Saved.",
+        save=lambda form: save_model(form=form, by=request.user),
         to=page_of(model),
     )
-
-
-@edit
-def cost_line_add(request, uuid):
-    model = editable_model(request.user, uuid)
-    return form_page(
-        request,
-        CostLineForm(request.POST or None, instance=CostLine(service_model=model)),
-        title="Add a cost",
-        lead=f"To {model}, {model.period}",
-        done="The cost is added.",
-        to=page_of(model),
-    )
-
-
-@edit
-def cost_line_edit(request, uuid):
-    line = editable_line(request.user, uuid)
-    return form_page(
-        request,
-        CostLineForm(request.POST or None, instance=line),
-        title="Change a cost",
-        lead=f"Of {line.service_model}",
-        done="Saved.",
-        to=page_of(line.service_model),
-    )
-
-
-@edit
-@require_POST
-def cost_line_delete(request, uuid):
-    line = editable_line(request.user, uuid)
-    line.delete()
-    messages.success(request, f"“{line.description}” is taken out.")
-    return redirect(page_of(line.service_model))

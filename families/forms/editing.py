@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core import signing
-from django.db.models import Model
+from django.db.models import Manager, Model, QuerySet
 
 SALT = "families.seen"
 
@@ -45,7 +45,7 @@ class EditForm(forms.ModelForm):
     def _merge(self, name, cleaned, seen):
         mine, theirs = _text(cleaned[name]), self.stored[name]
         if mine == seen:
-            cleaned[name] = getattr(self.instance, name)
+            cleaned[name] = self._stored(name)
         elif mine != theirs:
             shown = self._words(name) or "nothing"
             self.add_error(
@@ -55,19 +55,28 @@ class EditForm(forms.ModelForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = self.initial["seen"]
 
+    def _stored(self, name):
+        """Cleaning comes before the instance takes the new values."""
+        value = getattr(self.instance, name)
+        return value.all() if isinstance(value, Manager) else value
+
     def _words(self, name):
-        """The stored value in words; cleaning comes before the instance takes the new ones."""
+        """The stored value in words."""
         display = getattr(self.instance, f"get_{name}_display", None)
-        return display() if display else _shown(getattr(self.instance, name))
+        return display() if display else _shown(self._stored(name))
 
 
 def _text(value):
     if value is None:
         return ""
+    if isinstance(value, QuerySet | list):
+        return ",".join(sorted(_text(row) for row in value))
     return str(value.pk if isinstance(value, Model) else value)
 
 
 def _shown(value):
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, QuerySet):
+        return ", ".join(str(row) for row in value)
     return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value or "")

@@ -38,8 +38,8 @@ def test_the_words_of_a_commissioned_line_are_not_said_twice(comparison):
 
 def test_a_strand_that_costs_nothing_before_and_after_has_no_percentage(comparison):
     rows = list(strands_csv(comparison_report(comparison)))
-    assert rows[1] == ["Family support", 0, 0, "0", None, ""]
-    assert rows[2][3:] == ["-61381", "-100", "commissioned from Family Voices"]
+    assert rows[1] == ["Family support", 0, 0, 0, None, ""]
+    assert rows[2][3:] == [-61381, -100, "commissioned from Family Voices"]
 
 
 def test_each_number_of_families_says_what_it_is(comparison, came):
