@@ -2,18 +2,27 @@
 
 from django.template.loader import render_to_string
 
-from costing.reports.case_study import case_study_report
+from costing.publishing.reading import Reading, reading_of
 from documents.pdf import PdfResult, render_pdf
 
 
+def html_of(reading: Reading) -> str:
+    context = {"report": reading.report, "study": reading.study, "on_paper": True}
+    return render_to_string("costing/report_paper.html", context)
+
+
+def pdf_of(reading: Reading) -> PdfResult:
+    return render_pdf(html_of(reading), title=reading.report.cover.finding)
+
+
 def case_study_html(study) -> str:
-    report = case_study_report(study)
-    return render_to_string("costing/report_paper.html", {"report": report, "on_paper": True})
+    """Of what is published, or else of what is being written."""
+    return html_of(reading_of(study))
 
 
 def case_study_pdf(study) -> PdfResult:
-    return render_pdf(case_study_html(study), title=study.finding)
+    return pdf_of(reading_of(study))
 
 
-def file_name(study) -> str:
-    return f"{study.slug}-version-{study.version}.pdf"
+def file_name(reading: Reading, kind: str = "pdf") -> str:
+    return f"{reading.study.slug}-version-{reading.number}.{kind}"

@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access_log import Event, record
 from costing.models import CaseStudy
 
 
@@ -27,23 +26,6 @@ def delete_part(*, part):
 
 @transaction.atomic
 def withdraw_consent(*, quote):
-    """From now on the quote is in no page and no PDF, released or not."""
+    """From now on the quote is in no page and no file, published or not."""
     quote.consent_withdrawn_on = timezone.localdate()
     save_part(part=quote)
-
-
-@transaction.atomic
-def release(*, study, by):
-    """Let commissioners of the authority read it; its words stand until it is taken back."""
-    study.released_on = timezone.localdate()
-    study.save(update_fields=["released_on", "updated_at"])
-    record(by, Event.EXPORT, study, detail="released")
-
-
-@transaction.atomic
-def take_back(*, study, by):
-    """Open it for changes; what is released next is a new version."""
-    study.released_on = None
-    study.version += 1
-    study.save(update_fields=["released_on", "version", "updated_at"])
-    record(by, Event.EXPORT, study, detail="taken back")

@@ -62,7 +62,7 @@ class CaseStudy(CostedModel):
     )
     version = models.PositiveSmallIntegerField(default=1)
     released_on = models.DateField(
-        null=True, blank=True, help_text="When a manager released it to be read outside."
+        null=True, blank=True, help_text="When a version was last published."
     )
     is_public = models.BooleanField(
         "on a page for everybody", default=False, help_text="Anybody with its address reads it."

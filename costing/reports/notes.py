@@ -6,6 +6,7 @@ from django.conf import settings
 
 from centres.periods import day_in_words
 from costing.models import ServiceModel
+from costing.projecting.findings import PRESENT_VALUE
 from costing.reports.evidence import Evidence
 from costing.reports.parts import Lines, Notes
 from reach.measures import MEASURES
@@ -112,6 +113,8 @@ def _definitions(evidence: Evidence, stated, chosen):
     yield from ((found.label, found.definition) for k, found in MEASURES.items() if k in keys)
     if evidence.comparison:
         yield UNIT_COST
+    if evidence.projection:
+        yield PRESENT_VALUE
     if stated:
         yield STATED
     if keys:

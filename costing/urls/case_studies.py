@@ -1,6 +1,6 @@
 from django.urls import path
 
-from costing.views import case_studies, writing
+from costing.views import case_studies
 
 STUDY = "case-studies/<slug:slug>/"
 
@@ -9,6 +9,4 @@ urlpatterns = [
     path("case-studies/<slug:slug>.pdf", case_studies.case_study_pdf, name="case-study-pdf"),
     path(STUDY, case_studies.case_study_detail, name="case-study-detail"),
     path(f"{STUDY}pdf/make/", case_studies.case_study_pdf_make, name="case-study-pdf-make"),
-    path(f"{STUDY}release/", writing.case_study_release, name="case-study-release"),
-    path(f"{STUDY}take-back/", writing.case_study_take_back, name="case-study-take-back"),
 ]

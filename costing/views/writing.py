@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
-from costing.actions import case_studies as actions
 from costing.actions.writing import Published
 from costing.forms.case_studies import CaseStudyForm
 from costing.models import CaseStudy, Section
@@ -171,19 +170,3 @@ def section_autosave(request, study, kind):
             "theirs": render_to_string("costing/writing/_theirs.html", {"theirs": one.theirs}),
         }
     )
-
-
-@require_POST
-@of_study
-def case_study_release(request, study):
-    actions.release(study=study, by=request.user)
-    messages.success(request, "It is released: commissioners of the authority may read it.")
-    return redirect(page_of(study))
-
-
-@require_POST
-@of_study
-def case_study_take_back(request, study):
-    actions.take_back(study=study, by=request.user)
-    messages.success(request, f"It is taken back. You now write version {study.version}.")
-    return redirect(page_of(study))

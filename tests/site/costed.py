@@ -21,6 +21,15 @@ from costing.models import (
     ServiceModel,
     StatedFigure,
 )
+from costing.publishing.document import checksum, to_json
+from costing.reports.parts import (
+    CaseStudyReport,
+    Chapter,
+    Cover,
+    Quotation,
+    Stated,
+    StatedLine,
+)
 
 YEAR = {"starts_on": dt.date(2009, 4, 1), "ends_on": dt.date(2010, 3, 31)}
 
@@ -120,6 +129,7 @@ class CostedWorld:
             agreement=self.agreement,
             projection=self.projection,
             released_on=self.today,
+            version=2,
             **YEAR,
         )
         Section.objects.create(case_study=self.case_study, kind="background", words=f"{word} words")
@@ -144,9 +154,21 @@ class CostedWorld:
             sha256="0" * 64,
             alt=f"{word} picture",
         )
-        self.study_review = self.case_study.reviews.create(version=1, look_at=f"{word} please")
+        self.study_review = self.case_study.reviews.create(version=2, look_at=f"{word} please")
+        self.make_published_version()
+
+    def make_published_version(self):
+        """Version 1, as readers outside have it; version 2 is being written."""
+        word = self.word
+        cover = Cover(f"{word} finding", "", f"{word} place", "", "", self.today, 1, True)
+        parts = (
+            Quotation(self.quote.uuid, self.quote.words, self.quote.said_by),
+            Stated((StatedLine(f"{word} figure", "9", "Stated: x"),)),
+        )
+        chapter = Chapter("progress", "Progress", (f"{word} words",), parts)
+        document = to_json(CaseStudyReport(cover, f"{word} note", (chapter,)))
         self.published = PublishedVersion.objects.create(
-            case_study=self.case_study, number=1, document={}, sha256="0" * 64
+            case_study=self.case_study, number=1, document=document, sha256=checksum(document)
         )
 
     def costed_by_folder(self):

@@ -1,0 +1,173 @@
+"""What changed between two versions of a case study, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from costing.charts import Drawn
+from costing.reports.notes import MADE_ON
+from costing.reports.parts import (
+    AgreementPart,
+    CaseStudyReport,
+    Cautions,
+    Chapter,
+    HeadlineFigure,
+    Methods,
+    Notes,
+    Part,
+    Photograph,
+    Picture,
+    Quotation,
+    SubSection,
+)
+
+WORDED = (AgreementPart, Cautions, Methods, Notes, Photograph, Quotation, SubSection)
+TITLE = "Title"
+
+
+@dataclass(frozen=True)
+class WordsChange:
+    """Paragraphs of a section that went, and those that came."""
+
+    section: str
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """``old`` or ``new`` is empty where the figure did not stand there."""
+
+    section: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """``added`` and ``removed``: titles of whole sections."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    words: tuple[WordsChange, ...]
+    figures: tuple[FigureChange, ...]
+
+    @property
+    def are_none(self) -> bool:
+        return not (self.added or self.removed or self.words or self.figures)
+
+
+def changes(old: CaseStudyReport, new: CaseStudyReport) -> Changes:
+    before = {chapter.key: chapter for chapter in old.chapters}
+    after = {chapter.key: chapter for chapter in new.chapters}
+    both = [(before[key], chapter) for key, chapter in after.items() if key in before]
+    words = [_title_change(old, new), *(_words_change(*pair) for pair in both)]
+    return Changes(
+        added=tuple(one.title for key, one in after.items() if key not in before),
+        removed=tuple(one.title for key, one in before.items() if key not in after),
+        words=tuple(one for one in words if one.gone or one.come),
+        figures=tuple(change for pair in both for change in _figure_changes(*pair)),
+    )
+
+
+def _title_change(old: CaseStudyReport, new: CaseStudyReport) -> WordsChange:
+    return _words_between(TITLE, _cover_words(old), _cover_words(new))
+
+
+def _cover_words(report: CaseStudyReport) -> list[str]:
+    cover = report.cover
+    return [one for one in (cover.finding, cover.subtitle, cover.place, cover.of, cover.period)
+            if one]  # fmt: skip
+
+
+def _words_change(old: Chapter, new: Chapter) -> WordsChange:
+    return _words_between(new.title, list(_words(old)), list(_words(new)))
+
+
+def _says_when(words: str) -> bool:
+    """Which day and version it is stands in every version, and is no change of its words."""
+    return words.startswith(MADE_ON)
+
+
+def _words_between(section: str, old: list[str], new: list[str]) -> WordsChange:
+    return WordsChange(
+        section,
+        gone=tuple(one for one in old if one not in new),
+        come=tuple(one for one in new if one not in old),
+    )
+
+
+def _words(chapter: Chapter) -> Iterator[str]:
+    yield from chapter.paragraphs
+    for part in chapter.parts:
+        if isinstance(part, WORDED):
+            yield from (words for words in _texts(part) if not _says_when(words))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The words of a part, a pair of a name and its words in one."""
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, tuple):
+        if len(value) == 2 and all(isinstance(one, str) for one in value):
+            yield ": ".join(one for one in value if one)
+        else:
+            for one in value:
+                yield from _texts(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))
+
+
+# --- figures
+
+
+def _figure_changes(old: Chapter, new: Chapter) -> Iterator[FigureChange]:
+    before, after = dict(_figures(old)), dict(_figures(new))
+    for label in dict.fromkeys([*after, *before]):
+        was, now = before.get(label, ""), after.get(label, "")
+        if was != now:
+            yield FigureChange(new.title, label, was, now)
+
+
+def _figures(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    for part in chapter.parts:
+        if isinstance(part, Picture):
+            yield from _figures_of_chart(part.chart)
+        elif not isinstance(part, WORDED):
+            yield from _figures_of_part(part)
+
+
+def _figures_of_chart(chart: Drawn) -> Iterator[tuple[str, str]]:
+    """Its table: a chart says nothing that does not stand there."""
+    for row in chart.rows:
+        yield f"{row[0]} (chart: {chart.measure or chart.title})", ", ".join(filter(None, row[1:]))
+
+
+def _figures_of_part(part: Part) -> Iterator[tuple[str, str]]:
+    """Rows of its tables, each by its first words; what stands alone by the field's name."""
+    for one in fields(part):
+        value = getattr(part, one.name)
+        if isinstance(value, tuple):
+            for row in value:
+                yield from _figures_of_row(row)
+        elif isinstance(value, int) and not isinstance(value, bool):
+            yield one.name.replace("_", " ").capitalize(), str(value)
+
+
+def _figures_of_row(row: object) -> Iterator[tuple[str, str]]:
+    words = [one for one in _cells(row) if one]
+    if len(words) > 1:
+        yield words[0], ", ".join(words[1:])
+
+
+def _cells(row: object) -> Iterator[str]:
+    if isinstance(row, HeadlineFigure):
+        yield from (row.label, row.value, row.of)
+    elif is_dataclass(row):
+        yield from (str(getattr(row, one.name)) for one in fields(row))
+    elif isinstance(row, tuple):
+        yield from (str(one) for one in row)
