@@ -19,6 +19,16 @@ NOUNS = {
     TOGETHER: "benefits of all kinds",
 }
 
+PRESENT_VALUE = (
+    "Present value",
+    (
+        "Benefits less optimism bias, less investment and reinvestment, each year’s times its "
+        "discount factor. Fiscal, economic and social value are worked out apart; only fiscal "
+        "value is money that a budget can save. Paid back is the first year by whose end the "
+        "saving so far covers the investment so far, not discounted."
+    ),
+)
+
 
 def short_money(value: Fraction | None) -> str:
     """To the thousand: £1.844 million, £640,000; below a thousand to the pound."""
