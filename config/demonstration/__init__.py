@@ -104,6 +104,7 @@ def _load_coproduction(agreement, today):
 
 
 def _load_costing(today):
-    from config.demonstration import costing_projections
+    from config.demonstration import costing_comparisons, costing_projections
 
     costing_projections.load()
+    costing_comparisons.load()
