@@ -284,7 +284,7 @@ def test_a_cost_line_is_added_changed_and_taken_out(manager, models):
     [
         ("-5", "Write an amount of 0 or more, not “-5”"),
         ("1.234", "Write an amount in pounds like 1,250 or 1250.50, not “1.234”"),
-        ("", "Enter: pounds in the period"),
+        ("", "Enter: pounds a year"),
     ],
 )
 def test_an_amount_that_cannot_be_is_refused_in_words(manager, models, amount, words):
