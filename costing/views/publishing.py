@@ -23,8 +23,9 @@ def case_study_publish(request, study):
         messages.info(request, f"Version {study.version} is published already.")
         return redirect("costing:case-study-detail", study.slug)
     last = study.published.first()
-    form = PublishForm(request.POST or None, is_first=last is None)
-    if request.method == "POST" and form.is_valid() and _published(request, study, form):
+    is_sent = request.method == "POST"
+    form = PublishForm(request.POST if is_sent else None, is_first=last is None)
+    if is_sent and form.is_valid() and _published(request, study, form):
         return redirect("costing:case-study-detail", study.slug)
     context = {"study": study, "form": form, "last": last, "standing": standing_of(study)}
     if last:

@@ -5,9 +5,11 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
 from accounts.permissions import Role
 from centres.models import Strand
+from costing.actions import publishing as actions
 from costing.models import (
     CaseStudy,
     Comparison,
@@ -18,6 +20,7 @@ from costing.models import (
     StatedFigure,
 )
 from costing.reports.case_study import case_study_report
+from costing.writing.words import words_sha256
 from tests.factories import (
     ActivityFactory,
     AgreementFactory,
@@ -156,5 +159,25 @@ def report_of(study):
     def make():
         report = case_study_report(CaseStudy.objects.with_place().get(pk=study.pk))
         return {chapter.key: chapter for chapter in report.chapters}
+
+    return make
+
+
+@pytest.fixture
+def publish(place):
+    """Publishes a case study as it stands, after the yes of a second person."""
+
+    def make(study, what_changed="More words."):
+        study.refresh_from_db()
+        reader = user_with(Role.MANAGER, place.centre, name="Sam Reader")
+        study.reviews.create(
+            version=study.version,
+            asked_by=place.manager,
+            reviewer=reader,
+            verdict="ready",
+            decided_at=timezone.now(),
+            words_sha256=words_sha256(CaseStudy.objects.get(pk=study.pk)),
+        )
+        return actions.publish(study=study, by=place.manager, what_changed=what_changed)
 
     return make
