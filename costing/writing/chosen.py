@@ -39,14 +39,15 @@ CHAPTER_OF = {"better": "different", "lower_cost": "different"}
 
 @dataclass(frozen=True)
 class Offer:
-    """A figure to choose. ``figure`` is None while there is nothing to say; ``draw`` where there
-    is a chart of it, which may come to nothing, too."""
+    """A figure to choose. ``figure`` is None while there is nothing to print, and ``otherwise``
+    says why; ``draw`` where there is a chart of it, which may come to nothing, too."""
 
     source: str
     key: str
     label: str
     figure: HeadlineFigure | None
     draw: Callable[[], Drawn | None] | None = None
+    otherwise: str = NOT_ENOUGH_DATA
 
     @property
     def name(self) -> str:
@@ -56,7 +57,7 @@ class Offer:
     def words(self) -> str:
         """What it comes to now, and of what."""
         if self.figure is None:
-            return NOT_ENOUGH_DATA
+            return self.otherwise
         return ", ".join(filter(None, [self.figure.value, self.figure.of, self.figure.source]))
 
 
@@ -115,6 +116,7 @@ def _measures(evidence: Evidence):
             figure.measure.label,
             measured_headline(key, evidence),
             drawn.get(key),
+            figure.words,
         )
 
 

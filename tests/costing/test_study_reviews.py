@@ -1,0 +1,108 @@
+"""A second person reads a case study: these words, not others, and not her own."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.permissions import Role
+from costing.models import Section
+from costing.writing.reviews import ready_review, standing_of
+from costing.writing.words import words_sha256
+from tests.factories import CaseStudyFactory, user_with
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(place):
+    study = CaseStudyFactory(cluster=place.cluster, slug="draft", starts_on=None, ends_on=None)
+    Section.objects.create(
+        case_study=study, kind="next", words="A mutual.", changed_by=place.manager
+    )
+    return study
+
+
+@pytest.fixture
+def ana(place):
+    return signed_in(place.manager)
+
+
+@pytest.fixture
+def meg(place):
+    return signed_in(user_with(Role.MANAGER, place.centre, name="Meg Hall"))
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def url(name, *args):
+    return reverse(f"costing:{name}", args=["draft", *args])
+
+
+def ask(client, draft):
+    client.post(url("study-review-ask"), {"look_at": "The costs?"})
+    return draft.reviews.get(verdict="")
+
+
+def answer(client, review, read, verdict="ready", said=""):
+    fields = {"verdict": verdict, "said": said, "read": read}
+    return client.post(url("study-review", review.uuid), fields)
+
+
+def test_a_second_person_says_yes_to_these_words(ana, meg, draft):
+    review = ask(ana, draft)
+    ana.post(url("study-review-ask"), {"look_at": "Again"})
+    assert draft.reviews.count() == 1
+    page = meg.get(url("study-review", review.uuid))
+    assert "A mutual." in page.text
+    read = page.context["form"].initial["read"]
+    assert answer(meg, review, read).url == url("case-study-write") + "#reviews"
+    assert ready_review(draft).reviewer.name == "Meg Hall"
+    draft.sections.update(words="No mutual.")
+    standing = standing_of(draft)
+    assert (standing.ready, standing.changed) == (None, True)
+
+
+def test_neither_who_asked_nor_who_wrote_last_reads_it(ana, meg, draft):
+    review = ask(ana, draft)
+    assert "You asked for it" in ana.get(url("study-review", review.uuid)).text
+    answer(ana, review, words_sha256(draft))
+    assert ready_review(draft) is None
+    ana.post(url("study-review-withdraw", review.uuid))
+    review = ask(meg, draft)
+    assert "You wrote in it last" in ana.get(url("study-review", review.uuid)).text
+    answer(ana, review, words_sha256(draft))
+    assert ready_review(draft) is None
+
+
+def test_words_that_changed_while_she_read_are_read_again(ana, meg, draft):
+    review, read = ask(ana, draft), words_sha256(draft)
+    draft.sections.update(words="No mutual.")
+    page = answer(meg, review, read)
+    assert "The words changed while you read" in page.text
+    assert ready_review(draft) is None
+    answer(meg, review, page.context["form"].data["read"])
+    assert ready_review(draft) == review
+
+
+def test_needed_changes_are_said(ana, meg, draft):
+    review, read = ask(ana, draft), words_sha256(draft)
+    page = answer(meg, review, read, verdict="changes")
+    assert page.context["form"].errors == {"said": ["Say what needs to change"]}
+    assert list(answer(meg, review, read, verdict="").context["form"].errors) == ["verdict"]
+    answer(meg, review, read, verdict="changes", said="Say <who> pays.")
+    page = ana.get(url("case-study-write"))
+    assert "Say &lt;who&gt; pays." in page.text
+    answer(meg, review, read)
+    assert ready_review(draft) is None
+
+
+def test_what_a_reader_sees_decides_whether_words_changed(draft):
+    before = words_sha256(draft)
+    draft.chosen.create(section="next", source="measure", key="attendances", shown_as="figure")
+    chosen = words_sha256(draft)
+    draft.finding = "Another title"
+    assert len({before, chosen, words_sha256(draft)}) == 3
