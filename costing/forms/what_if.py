@@ -91,7 +91,7 @@ class WhatIfForm(forms.Form):
 
     families = PeopleField("Families reached")
     children = PeopleField("Children reached")
-    goal = MoneyField(label="A family should cost at most, pounds", required=False)
+    goal = MoneyField(label="At most, pounds a family", required=False)
     within = per_cent_field("Each number may be wrong by, per cent")
     families_from = PeopleField("Families, at least")
     families_to = PeopleField("Families, at most")
@@ -167,8 +167,8 @@ class WhatIfForm(forms.Form):
         return Move(amount=amount, fte=fte, within=within)
 
     @property
-    def goal_fields(self):
-        return [self[name] for name in ("goal", "within", "families_from", "families_to")]
+    def range_fields(self):
+        return [self[name] for name in ("within", "families_from", "families_to")]
 
     @property
     def rows(self):

@@ -12,7 +12,7 @@ from reach.sheets import Sheet, hours_column, text_column
 COLUMNS = ("Number", "A family costs with the lower number", "With the higher number")
 
 
-def swings_chart(report: WhatIf, *, where: str, width: int = 1180) -> Drawn | None:
+def swings_chart(report: WhatIf, *, where: str, width: int = 800) -> Drawn | None:
     """None where no unit cost is known."""
     if not report.swings or report.tried.unit_cost is None:
         return None
