@@ -10,7 +10,7 @@ from centres.forms.programme import WithPresets
 from coproduction.forms.boards import Keyed
 from costing.forms.numbers import FinancialYearField, NumberField, WholeNumberField
 from costing.forms.placed import PlacedOrNotForm
-from costing.models import OutcomeValue, ProjectedAmount, Projection
+from costing.models import OutcomeValue, ProjectedAmount, Projection, ValueKind
 from costing.projecting.calculations import worth_of_quantity
 from documents.values import LARGEST_AMOUNT
 from families.forms.editing import EditForm
@@ -82,8 +82,9 @@ class AmountForm(SaysWhatToEnter, WithPresets, EditForm):
         outcome.label, outcome.label_from_instance = "Worth of an outcome", _in_words
         if self.instance.outcome_id:
             self.initial["outcome"] = self.instance.outcome.uuid
-        self.fields["value_kind"].required = False
-        self.fields["value_kind"].label = "Kind of value"
+        value = self.fields["value_kind"]
+        value.required, value.label = False, "Kind of value"
+        value.choices = [("", "Choose"), *ValueKind.choices]
 
     def clean(self):
         cleaned = super().clean()
@@ -148,8 +149,9 @@ class AmountRow:
     def has_more(self):
         """Whether what is folded away holds something to see."""
         form = self.form
-        names = ("low", "high", "outcome", "quantity", "optimism_bias_percent", "agency", "source")
-        return any(form[name].value() not in (None, "") or form[name].errors for name in names)
+        names = ("low", "high", "outcome", "quantity", "optimism_bias_percent")
+        said = any(form[name].value() not in (None, "") for name in names)
+        return said or any(form[name].errors for name in (*names, "agency", "source"))
 
     @property
     def is_empty(self):

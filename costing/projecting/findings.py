@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from costing.models import ValueKind
+from costing.models import Confidence, ValueKind
 from costing.projecting.calculations import CASES, Appraisal
-from costing.projecting.report import TOGETHER, ProjectionReport, ValueFigures
+from costing.projecting.report import TOGETHER, AmountRow, ProjectionReport, ValueFigures
 from documents.rounding import display_percent, plain, rounded
 from documents.templatetags.figures import MINUS, NOT_ENOUGH_DATA, pounds
 
@@ -27,6 +28,11 @@ PRESENT_VALUE = (
         "value is money that a budget can save. Paid back is the first year by whose end the "
         "saving so far covers the investment so far, not discounted."
     ),
+)
+
+PLAN = (
+    "A projection is a plan: it shows what would follow if its amounts came true. What would have "
+    "happened anyway is not taken off."
 )
 
 
@@ -107,17 +113,38 @@ def rates_words(report: ProjectionReport) -> str:
 
 def cautions(report: ProjectionReport) -> list[str]:
     """What could be wrong, each a sentence."""
-    found = ["A projection is a plan: it shows what would follow if its amounts came true."]
-    late = [row for row in report.amounts if not row.counted_years]
+    counted = [row for row in report.amounts if row.counted_years]
+    return [
+        PLAN,
+        *_not_counted(report),
+        *_of_outcomes(report, counted),
+        *_left_out(report, counted),
+    ]
+
+
+def _not_counted(report: ProjectionReport) -> Iterator[str]:
+    late = [f"“{row.label}” ({row.years})" for row in report.amounts if not row.counted_years]
     if late:
-        names = ", ".join(f"“{row.label}” ({row.years})" for row in late)
-        found.append(
-            f"The projection ends with year {report.horizon}, so this is not counted: {names}."
+        yield f"It ends with year {report.horizon}, so this is not counted: {', '.join(late)}."
+
+
+def _of_outcomes(report: ProjectionReport, counted: list[AmountRow]) -> Iterator[str]:
+    unsure = [row.label for row in counted if row.outcome_confidence == Confidence.LOW]
+    if unsure:
+        names = ", ".join(f"“{label}”" for label in unsure)
+        yield f"The value of an outcome is of low confidence: {names}."
+    years = {row.outcome_prices for row in counted if row.outcome_prices}
+    if others := sorted(str(year) for year in years if year != report.first_year):
+        yield (
+            f"Values in prices of {', '.join(others)} stand beside amounts of "
+            f"{report.first_year}: they are not brought to the prices of one year."
         )
-    if all(not row.bias_percent for row in report.amounts if row.from_year <= report.horizon):
-        found.append("No optimism bias is taken off: the benefits stand as they were put.")
-    if not report.has_range:
-        found.append("No amount has a low or a high end, so the three cases are the same.")
-    if not any(figures.central.costs for figures in report.values):
-        found.append("No investment is entered, so there is no payback and no benefit-cost ratio.")
-    return found
+
+
+def _left_out(report: ProjectionReport, counted: list[AmountRow]) -> Iterator[str]:
+    if counted and not any(row.bias_percent for row in counted):
+        yield "No optimism bias is taken off: the benefits stand as they were put."
+    if counted and not report.has_range:
+        yield "No amount has a range, so the low and the high case are the central one."
+    if report.values and not any(figures.central.costs for figures in report.values):
+        yield "No investment is entered, so there is no payback and no benefit-cost ratio."

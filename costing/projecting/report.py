@@ -25,7 +25,7 @@ from volunteers.models import Hours
 from volunteers.worth import YearOfWorth, worth_by_year
 
 TOGETHER = "together"
-LABELS = {**dict(ValueKind.choices), TOGETHER: "All kinds of value together"}
+LABELS = {**dict(ValueKind.choices), TOGETHER: "All together"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class AmountRow:
     most: Decimal | None
     bias_percent: Decimal
     outcome: str
+    outcome_confidence: str
+    outcome_prices: FinancialYear | None
     agency: str
     source: str
     counted_years: int
@@ -191,13 +193,6 @@ def _figures(key: str, amounts: list[Amount], factors: tuple[Fraction, ...]) -> 
 
 def _amount_row(row: ProjectedAmount, projection: Projection) -> AmountRow:
     last = min(row.to_year or projection.horizon_years, projection.horizon_years)
-    outcome = ""
-    if row.outcome and row.quantity is not None:
-        outcome = (
-            f"{plain(row.quantity)} a year of “{row.outcome.name}” "
-            f"at £{row.outcome.amount:,.2f} {row.outcome.unit}, "
-            f"in prices of {FinancialYear(row.outcome.price_year)}"
-        )
     return AmountRow(
         uuid=row.uuid,
         label=row.label,
@@ -209,10 +204,22 @@ def _amount_row(row: ProjectedAmount, projection: Projection) -> AmountRow:
         least=row.low,
         most=row.high,
         bias_percent=_bias_of(row, projection),
-        outcome=outcome,
+        outcome=_outcome_words(row),
+        outcome_confidence=row.outcome.confidence if row.outcome else "",
+        outcome_prices=FinancialYear(row.outcome.price_year) if row.outcome else None,
         agency=row.agency,
         source=row.source,
         counted_years=max(last - row.from_year + 1, 0),
+    )
+
+
+def _outcome_words(row: ProjectedAmount) -> str:
+    if row.outcome is None or row.quantity is None:
+        return ""
+    return (
+        f"{plain(row.quantity)} a year of “{row.outcome.name}” "
+        f"at £{row.outcome.amount:,.2f} {row.outcome.unit}, "
+        f"in prices of {FinancialYear(row.outcome.price_year)}"
     )
 
 

@@ -20,23 +20,23 @@ def _decimals(name: str, places: int) -> Column:
 YEAR_COLUMNS = (
     text_column("Year"),
     text_column("Financial year"),
-    pounds_column("Benefits, after optimism bias"),
+    pounds_column("Benefits"),
     pounds_column("Investment"),
     pounds_column("Reinvestment"),
     pounds_column("Net"),
     pounds_column("Net so far"),
-    _decimals("Discount factor", 4),
+    _decimals("Factor", 4),
     pounds_column("Present value"),
-    pounds_column("Present value so far"),
+    pounds_column("Present so far"),
 )
 CASE_COLUMNS = (
-    text_column("Kind of value"),
+    text_column("Value"),
     text_column("Case"),
-    pounds_column("Benefits in present value"),
-    pounds_column("Costs in present value"),
-    pounds_column("Present value, first year not discounted"),
-    pounds_column("Present value, first year discounted once"),
-    _decimals("Benefits for each £1 of cost", 2),
+    pounds_column("Benefits"),
+    pounds_column("Costs"),
+    pounds_column("Net, year 1 not discounted"),
+    pounds_column("Net, year 1 discounted once"),
+    _decimals("Benefits for £1", 2),
     text_column("Paid back in"),
 )
 AMOUNT_COLUMNS = (
@@ -107,7 +107,7 @@ def cases_sheet(report: ProjectionReport) -> Sheet:
         for case in CASES
         for appraisal in [figures.in_case(case)]
     ]
-    return Sheet("cases", "Kinds of value and cases", CASE_COLUMNS, tuple(rows))
+    return Sheet("cases", "Present value by kind of value and case", CASE_COLUMNS, tuple(rows))
 
 
 def amounts_sheet(report: ProjectionReport) -> Sheet:
