@@ -57,9 +57,9 @@ def comparison_rows(report: ComparisonReport) -> list[Row]:
 
 
 def child_rows(report: ComparisonReport) -> list[Row]:
-    """Children and, last, cost per child; none where the children of neither are known."""
+    """Children and, last, cost per child; none where the children of either are not known."""
     figures, before, after = report.figures, report.existing, report.redesigned
-    if before.figures.children is None and after.figures.children is None:
+    if before.figures.children is None or after.figures.children is None:
         return []
     return [
         Row(

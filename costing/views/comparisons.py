@@ -23,6 +23,7 @@ from costing.tables import (
     comparison_rows,
     strands_csv,
 )
+from costing.what_if.panel import panel_of
 from documents.writers import workbook_response
 from reach.sheets import rows_file, sheet_file
 
@@ -62,6 +63,7 @@ def comparison_detail(request, uuid):
             "staffing": sheets.staffing_sheet(report),
             "several": sheets.models_sheet(report),
             "may_edit": editable.filter(pk=seen.comparison.pk).exists(),
+            "panel": panel_of(seen.comparison, report),
             "may_report": may(request.user, Permission.EDIT_CASE_STUDIES),
         },
     )
