@@ -6,13 +6,17 @@ from django.utils import timezone
 from centres.forms.entering import SaysWhatToEnter
 from centres.forms.programme import WithPresets
 from costing.actions.pictures import MOST
-from costing.models import StudyPicture
+from costing.models import Section, StudyPicture
 from costing.writing.pictures import NotAPicture, encoded
 from families.forms.editing import EditForm
 from families.forms.fields import DayField
 
 
 class _PictureWords(SaysWhatToEnter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [("", "Choose a section"), *Section.Kind.choices]
+
     def clean_consent_given_on(self):
         given = self.cleaned_data["consent_given_on"]
         if given and given > timezone.localdate():

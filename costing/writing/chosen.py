@@ -216,11 +216,15 @@ def _effort(study: Any, evidence: Evidence):
         figure = HeadlineFigure(
             label,
             hours(report.hours_in_week),
-            f"by {count(len(most.professions))} professions of "
-            f"{count(len(most.agencies))} agencies",
+            f"by {_many(len(most.professions), 'profession', 'professions')} of "
+            f"{_many(len(most.agencies), 'agency', 'agencies')}",
             source=f"Contacts, week from {day_in_words(report.week.first)}",
         )
     yield Offer(Source.EFFORT, "hours_in_week", label, figure)
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{count(number)} {one if number == 1 else more}"
 
 
 # --- in the report
