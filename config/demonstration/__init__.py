@@ -104,7 +104,8 @@ def _load_coproduction(agreement, today):
 
 
 def _load_costing(today):
-    from config.demonstration import costing_comparisons, costing_projections
+    from config.demonstration import costing_audit, costing_comparisons, costing_projections
 
+    costing_audit.load()
     costing_projections.load()
     costing_comparisons.load()

@@ -1,0 +1,218 @@
+"""The arithmetic of the resource audit: ages, overlaps, effect, money that decisions move."""
+
+from collections import defaultdict
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costing.audit.activity_costs import ActivityCost, may_be_marginal, middle_per_family
+from costing.audit.age_bands import AgeBand, band_of
+from costing.audit.age_spending import AgeSpending, EarlyAndLate, age_in_words, early_and_late
+from costing.audit.by_money import age_title
+from costing.audit.moves import Decided, afterwards, money_moved
+from costing.audit.overlaps import (
+    Payment,
+    possible_overlaps,
+    said_of_one_agency,
+    said_overlaps,
+)
+
+TWELVE_WEEKS = Fraction(36, 13)
+MONEY = st.decimals(0, 1_000_000, places=2)
+
+
+@pytest.mark.parametrize(
+    ("words", "months"),
+    [
+        ("0 to 5", (0, 60)),
+        ("Pregnancy", (-9, 0)),
+        ("Birth to 12 weeks", (0, TWELVE_WEEKS)),
+        ("12 weeks to 2.5 years", (TWELVE_WEEKS, 30)),
+        ("2½ to 5 years", (30, 60)),
+        ("6–18 months", (6, 18)),
+        ("Children aged 2 to 5", (24, 60)),
+        ("under 1", (0, 12)),
+        ("from 2 years", (24, 60)),
+        ("3 and over", (36, 60)),
+        ("aged 3", (36, 48)),
+        ("conception to 12 weeks", (-9, TWELVE_WEEKS)),
+    ],
+)
+def test_words_name_ages(words, months):
+    assert band_of(words) == AgeBand(*map(Fraction, months), words)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "all", "families", "5 to 0", "0 to 0", "9" * 999, "1 to 2 to 3"]
+)
+def test_other_words_name_no_ages(words):
+    assert band_of(words) is None
+
+
+@given(st.text(max_size=60))
+def test_any_words_give_a_band_that_goes_forward_or_none(words):
+    found = band_of(words)
+    assert found is None or found.start_months < found.end_months
+
+
+@given(st.integers(0, 200), st.integers(1, 100))
+def test_months_read_as_they_are_written(first, length):
+    found = band_of(f"{first} to {first + length} months")
+    assert (found.start_months, found.months) == (first, length)
+
+
+def spent(words, amount):
+    return AgeSpending(band_of(words), words, Decimal(amount))
+
+
+BASILDON = [
+    spent("Pregnancy", 21000),
+    spent("Birth to 12 weeks", 23000),
+    spent("12 weeks to 2.5 years", 80000),
+    spent("2.5 to 5 years", 191000),
+    spent("all", 55000),
+]
+
+
+def test_the_first_months_are_set_against_later_years():
+    assert early_and_late(BASILDON) == EarlyAndLate(Decimal(44000), Decimal(191000), Fraction(30))
+    assert (
+        age_title(BASILDON) == "More is spent from 2.5 years than on pregnancy and the first months"
+    )
+
+
+def test_the_finding_turns_with_the_figures():
+    assert age_title([spent("Pregnancy", 5), spent("2 to 5", 4)]) == (
+        "More is spent on pregnancy and the first months than from 2 years"
+    )
+    assert age_title([spent("Pregnancy", 5), spent("2 to 5", 5)]) == (
+        "As much is spent from 2 years as on pregnancy and the first months"
+    )
+    assert age_title([spent("0 to 5", 5)]).startswith("Not enough is said")
+
+
+def test_a_month_of_age():
+    assert [one.per_month for one in BASILDON[:2]] == [Fraction(21000, 9), 23000 / TWELVE_WEEKS]
+    assert BASILDON[-1].per_month is None
+    assert [age_in_words(months) for months in (3, 12, 24, 30)] == [
+        "3 months",
+        "1 year",
+        "2 years",
+        "2.5 years",
+    ]
+
+
+# --- overlaps
+
+PAYMENTS = [
+    Payment(1, Decimal(100), "Council", "Home visits", ("ages", 1), "Ages"),
+    Payment(2, Decimal(40), "Health", "home visits", ("ages", 1), "Ages"),
+    Payment(3, Decimal(7), "council", "Toys"),
+    Payment(4, Decimal(20), "Council", "", ("ages", 2), "2 to 5"),
+    Payment(5, Decimal(30), "School", "", ("ages", 2), "2 to 5"),
+    Payment(6, Decimal(0), "Health", "", ("ages", 3), "None"),
+    Payment(7, Decimal(9), "Council", "", ("ages", 3), "None"),
+    Payment(8, Decimal(9), "", "", ("ages", 2), "2 to 5"),
+]
+
+
+def test_the_same_words_of_two_agencies_are_an_overlap():
+    (found,) = said_overlaps(PAYMENTS)
+    assert (found.label, found.amount, found.beyond_largest) == ("Home visits", 140, 40)
+    assert found.by_agency == {"Council": 100, "Health": 40}
+    assert [one.label for one in said_of_one_agency(PAYMENTS)] == ["Toys"]
+
+
+def test_a_possible_overlap_is_of_the_same_thing_and_not_said_already():
+    (found,) = possible_overlaps(PAYMENTS)
+    assert (found.label, found.amount, found.beyond_largest) == ("2 to 5", 59, 29)
+
+
+PAYMENT = st.builds(
+    Payment,
+    st.integers(1, 10_000),
+    MONEY,
+    st.sampled_from(["", "A", "a", "B", "C"]),
+    st.sampled_from(["", "x", "X", "y"]),
+    st.sampled_from([None, 1, 2]),
+)
+
+
+@given(st.lists(PAYMENT, max_size=12, unique_by=lambda one: one.key))
+def test_overlaps_equal_those_found_in_plain_loops(payments):
+    groups = defaultdict(list)
+    for one in payments:
+        if one.words:
+            groups[one.words.lower()].append(one)
+    expected = {
+        word: sum(one.amount for one in some)
+        for word, some in groups.items()
+        if len({one.agency.lower() for one in some if one.agency}) > 1
+    }
+    found = said_overlaps(payments)
+    assert {one.label.lower(): one.amount for one in found} == expected
+    assert all(0 <= one.beyond_largest <= one.amount for one in found)
+
+
+# --- activities
+
+
+def activity(label, cost, families, sessions=10):
+    cost = None if cost is None else Decimal(cost)
+    return ActivityCost(label, label, cost, sessions, families, families)
+
+
+def test_few_families_that_cost_far_more_than_the_middle_may_be_marginal():
+    some = [
+        activity("A", 1000, 100),
+        activity("B", 2000, 100),
+        activity("C", 500, 9),
+        activity("D", 300, 12),
+        activity("Nobody", 80, 0),
+        activity("Free", None, 3),
+    ]
+    assert middle_per_family(some) == Fraction(45, 2)
+    assert [one.label for one in may_be_marginal(some)] == ["Nobody", "C"]
+    assert some[4].per_family is None
+    assert some[0].per_session == 100
+
+
+def test_of_two_activities_there_is_no_middle():
+    assert middle_per_family([activity("A", 1, 1), activity("B", 1, 1)]) is None
+    assert may_be_marginal([activity("A", 1, 1), activity("B", 100, 1)]) == []
+
+
+# --- money moved
+
+
+def test_what_stops_costs_nothing_afterwards_and_what_is_not_said_costs_as_today():
+    ten, four = Decimal(10), Decimal(4)
+    assert [afterwards("stop", ten, None), afterwards("change", ten, None)] == [0, 10]
+    assert [afterwards("change", ten, four), afterwards("", ten, None)] == [4, 10]
+
+
+def test_what_stops_frees_what_others_take():
+    stops = Decided(1, "stop", Decimal(52), Decimal(0))
+    takes = Decided(2, "commission", Decimal(0), Decimal(40), takes_from=1)
+    beside = Decided(3, "keep", Decimal(5), Decimal(6), takes_from=99)
+    money = money_moved([stops, takes, beside])
+    assert (money.now, money.afterwards, money.freed) == (57, 46, 52)
+    assert (money.added, money.placed, money.left) == (41, 40, 11)
+    assert [(move.taken, move.left) for move in money.moves] == [(40, 12), (0, 0), (0, 0)]
+
+
+@given(st.lists(st.tuples(MONEY, MONEY, st.integers(0, 12)), max_size=12))
+def test_money_adds_up_to_the_penny(rows):
+    costs = [
+        Decided(key, "change", before, after, takes_from)
+        for key, (before, after, takes_from) in enumerate(rows)
+    ]
+    money = money_moved(costs)
+    assert money.afterwards == money.now - money.freed + money.added
+    assert money.left == money.now - money.afterwards
+    assert sum(move.cost.freed for move in money.moves) == money.freed
+    assert sum(move.taken for move in money.moves) == money.placed <= money.added
+    assert sum(move.left for move in money.moves) == money.freed - money.placed
