@@ -16,7 +16,7 @@ from costing.what_if.changes import MOST_PEOPLE
 from costing.what_if.items import step_of
 from documents.rounding import plain
 from families.forms.editing import EditForm
-from families.forms.fields import PlainTextField
+from families.forms.fields import PlainTextField, uuid_of
 
 # More cost lines than this are not moved on one page: the largest are, the others stay.
 MOST_ROWS = 200
@@ -50,6 +50,15 @@ class NumberField(forms.DecimalField):
             super().run_validators(value)
         except forms.ValidationError:
             raise forms.ValidationError(self.words) from None
+
+
+class AgainstField(forms.ModelChoiceField):
+    """A service model to set it against, named by its uuid."""
+
+    def to_python(self, value):
+        if value and uuid_of(value) is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().to_python(value)
 
 
 def posts_field(what):
@@ -95,7 +104,7 @@ class WhatIfForm(forms.Form):
     within = per_cent_field("Each number may be wrong by, per cent")
     families_from = PeopleField("Families, at least")
     families_to = PeopleField("Families, at most")
-    against = forms.ModelChoiceField(
+    against = AgainstField(
         ServiceModel.objects.none(),
         label="Set against",
         required=False,
