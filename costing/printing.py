@@ -3,11 +3,17 @@
 from django.template.loader import render_to_string
 
 from costing.publishing.reading import Reading, reading_of
+from costing.writing.pictures import paper_sources, shown_in
 from documents.pdf import PdfResult, render_pdf
 
 
 def html_of(reading: Reading) -> str:
-    context = {"report": reading.report, "study": reading.study, "on_paper": True}
+    context = {
+        "report": reading.report,
+        "study": reading.study,
+        "on_paper": True,
+        "picture_sources": paper_sources(reading.study, shown_in(reading.report)),
+    }
     return render_to_string("costing/report_paper.html", context)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from costing.actions.case_studies import touch
 from costing.actions.writing import open_for_changes
 from costing.models import StudyPicture
+from costing.writing.pictures import versions_showing
 
 MOST = 12
 
@@ -51,8 +52,7 @@ def take_out(*, picture):
 
 def is_published(picture):
     """Whether any published version shows it."""
-    versions = picture.case_study.published.values_list("document", flat=True)
-    return any(str(picture.uuid) in str(document) for document in versions)
+    return versions_showing(picture, picture.case_study.published.all()).exists()
 
 
 @transaction.atomic

@@ -21,5 +21,10 @@ urlpatterns = [
     ),
     path(f"{VERSION}pdf/", versions.published_version_pdf, name="published-version-pdf"),
     path("published/<slug:slug>.pdf", public_page.public_pdf, name="case-study-public-pdf"),
+    path(
+        "published/<slug:slug>/pictures/<uuid:uuid>/",
+        public_page.public_picture,
+        name="case-study-public-picture",
+    ),
     path("published/<slug:slug>/", public_page.case_study_public, name="case-study-public"),
 ]

@@ -12,6 +12,7 @@ from costing.jobs import KIND
 from costing.models import CaseStudy
 from costing.publishing.listing import listed_for
 from costing.publishing.reading import published_version, reading_for
+from costing.writing.pictures import page_sources
 from documents import jobs
 from documents.models import Job, StoredFile
 from documents.views import file_download
@@ -80,6 +81,7 @@ def case_study_detail(request, slug):
         "study": study,
         "reading": reading,
         "report": reading.report,
+        "picture_sources": page_sources(study),
         "out": out,
         "pdf": made_pdf(request.user, study, reading.number),
         "may_edit": may_edit,

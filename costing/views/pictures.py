@@ -11,10 +11,9 @@ from centres.views.pages import form_page
 from costing.actions import pictures as actions
 from costing.actions.case_studies import save_part
 from costing.forms.pictures import PictureEditForm, PictureForm
-from costing.models import CaseStudy, Section, StudyPicture
-from costing.publishing.reading import reading_for
+from costing.models import CaseStudy, PublishedVersion, Section, StudyPicture
 from costing.views.writing import changing, of_study, page_of
-from costing.writing.pictures import ENDINGS, shown_in
+from costing.writing.pictures import ENDINGS, versions_showing
 
 see = needs(Permission.SEE_CASE_STUDIES)
 
@@ -89,10 +88,9 @@ def picture_file(request, slug, uuid):
     writes = CaseStudy.objects.editable_by(request.user).filter(pk=study.pk).exists()
     if picture.case_study_id != study.pk or not picture.may_be_used:
         raise Http404
-    if not writes:
-        reading = reading_for(request.user, study)
-        if reading is None or picture.uuid not in shown_in(reading.report):
-            raise Http404
+    versions = PublishedVersion.objects.for_user(request.user).filter(case_study=study)
+    if not writes and not versions_showing(picture, versions).exists():
+        raise Http404
     return picture_response(picture)
 
 

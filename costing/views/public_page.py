@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from costing.printing import file_name
 from costing.publishing.everybody import BeingPrinted, pdf_for_everybody, reading_for_everybody
+from costing.writing.pictures import page_sources, shown_in
 from reach.views.public import cacheable
 
 
@@ -26,9 +27,25 @@ def case_study_public(request, slug):
         "report": reading.report,
         "study": reading.study,
         "version": reading.published,
+        "picture_sources": page_sources(
+            reading.study, url_name="costing:case-study-public-picture"
+        ),
         "is_public_page": True,
     }
     return cacheable(request, render(request, "costing/publishing/public.html", context))
+
+
+@login_not_required
+@require_safe
+def public_picture(request, slug, uuid):
+    """A picture of the published version, while its page is on."""
+    reading = _reading_or_404(slug)
+    picture = reading.study.pictures.filter(uuid=uuid).first()
+    if picture is None or not picture.may_be_used or uuid not in shown_in(reading.report):
+        raise Http404
+    with picture.file.open() as file:
+        response = HttpResponse(file.read(), content_type=picture.content_type)
+    return cacheable(request, response)
 
 
 @login_not_required

@@ -11,6 +11,7 @@ from costing.publishing.differences import changes
 from costing.publishing.document import checksum, from_json
 from costing.publishing.reading import reading_of_version
 from costing.views.case_studies import made_pdf, pdf_job, see, seen_study
+from costing.writing.pictures import page_sources
 
 PAGE = 25
 
@@ -47,6 +48,7 @@ def published_version_detail(request, slug, uuid):
         "study": study,
         "version": version,
         "report": reading.report,
+        "picture_sources": page_sources(study),
         "is_whole": checksum(version.document) == version.sha256,
         "pdf": made_pdf(request.user, study, version.number),
     }

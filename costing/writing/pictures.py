@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -125,13 +127,18 @@ def page_sources(study: Any, *, url_name: str = "costing:picture-file") -> dict[
     }
 
 
-def paper_sources(study: Any) -> dict[UUID, str]:
-    """The same pictures inside the page, small enough for paper, which fetches nothing."""
-    return {
-        picture.uuid: _inside(picture)
-        for picture in study.pictures.all()
-        if picture.may_be_used
-    }
+def paper_sources(study: Any, shown: set[UUID]) -> dict[UUID, str]:
+    """Those that stand in a report, inside its page, which fetches nothing when it is printed."""
+    if not shown:
+        return {}
+    pictures = study.pictures.filter(uuid__in=shown)
+    return {picture.uuid: _inside(picture) for picture in pictures if picture.may_be_used}
+
+
+def versions_showing(picture: Any, versions: Any) -> Any:
+    """Of some published versions, those in which a picture stands."""
+    words = versions.annotate(words=Cast("document", TextField()))
+    return words.filter(words__contains=str(picture.uuid))
 
 
 def shown_in(report: Any) -> set[UUID]:

@@ -140,7 +140,7 @@ def test_a_picture_is_added_once_shown_and_served(ana, study):
     served = ana.get(url("file", kept.uuid))
     assert (served["Content-Type"], served["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
     assert Image.open(io.BytesIO(served.getvalue())).size == (40, 20)
-    assert paper_sources(study)[kept.uuid].startswith("data:image/jpeg;base64,")
+    assert paper_sources(study, {kept.uuid})[kept.uuid].startswith("data:image/jpeg;base64,")
 
 
 def test_it_says_what_it_shows_and_who_agreed(ana, study):
