@@ -1,19 +1,20 @@
 """The file of costs: one row a cost line of a service model."""
 
-import re
 from collections import Counter
-from decimal import Decimal
-from typing import NamedTuple
+from contextlib import ExitStack
 
 from accounts.permissions import Permission
-from centres.imports.cells import Cells, name_folded, one_of, shown
+from centres.imports.cells import Cells, name_folded, one_of
 from centres.imports.facts import Facts
 from centres.imports.known import Named, centres_named
 from centres.imports.running import ImportResult, counted, one_import
-from centres.models import Authority, Strand
+from centres.models import Activity, Authority, Strand
+from costing.audit.cells import Activities, Cost, CostReader
+from costing.audit.versions import changing
+from costing.lines import lines_of
 from costing.models import CostLine, ServiceModel
 from documents.readers import Columns, RowErrors
-from documents.values import parse_date, parse_money, parse_whole_number
+from documents.values import parse_date, parse_whole_number
 
 COLUMNS = Columns(
     required=(
@@ -26,27 +27,27 @@ COLUMNS = Columns(
         "description",
         "amount",
     ),
-    optional=("centre", "families_reached", "fte", "age_band", "agency", "decision"),
+    optional=(
+        "centre",
+        "families_reached",
+        "fte",
+        "age_band",
+        "agency",
+        "decision",
+        "activity",
+        "grade",
+        "salary",
+        "on_costs",
+        "overlap",
+        "effect",
+        "amount_after",
+        "owner",
+        "note",
+    ),
 )
 BATCH = 2000
-_FTE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 
 model_kind = one_of(ServiceModel.Kind)
-cost_kind = one_of(CostLine.Kind)
-decision = one_of(CostLine.Decision)
-
-
-class Cost(NamedTuple):
-    """A row without its service model, as it is compared with stored cost lines."""
-
-    strand_id: int
-    kind: str
-    description: str
-    fte: Decimal | None
-    amount: Decimal
-    age_band: str
-    agency: str
-    decision: str
 
 
 def import_costs(rows, *, by=None, dry_run=False, progress=None, errors=None):
@@ -66,14 +67,8 @@ def import_costs(rows, *, by=None, dry_run=False, progress=None, errors=None):
         errors.raise_if_any()
         result = ImportResult()
         models.write(result)
-        write_lines(file, models.stored, result)
+        write_lines(file, models.stored, result, by)
     return result
-
-
-def fte(text):
-    if not _FTE.fullmatch(text):
-        raise ValueError(f"write a number of posts like 1.5, 0 or more, not {shown(text)}")
-    return Decimal(text)
 
 
 class CostFile:
@@ -82,24 +77,17 @@ class CostFile:
     def __init__(self, errors, by):
         self.errors = errors
         self.centres = centres_named(by, Permission.IMPORT_RECORDS)
-        self.strands = Named("strand", Strand.objects.all())
+        activities = Activity.objects.select_related("centre").order_by("pk")
+        if by is not None:
+            activities = activities.filter(centre__in=[one.pk for one in self.centres.things])
+        self.reader = CostReader(Named("strand", Strand.objects.all()), Activities(activities))
         self.models, self.names, self.lines = {}, {}, []
 
     def read(self, row):
         cells = Cells(row, self.errors)
         name = cells.text("service_model", 120, needed=True)
         said = self._of_model(cells)
-        strand = cells.read("strand", self.strands.find, needed=True)
-        cost = Cost(
-            strand and strand.pk,
-            cells.read("kind", cost_kind, needed=True),
-            cells.text("description", 200, needed=True),
-            cells.read("fte", fte),
-            cells.read("amount", parse_money, needed=True),
-            cells.text("age_band", 60),
-            cells.text("agency", 120),
-            cells.read("decision", decision) or "",
-        )
+        cost = self.reader.read(cells, centre=said["centre"])
         if name:
             key = name_folded(name)
             if key not in self.models:
@@ -216,11 +204,10 @@ def _fill(model, said, missing):
         model.families_are = families_are(model)
 
 
-def write_lines(file, models, result):
-    known = Counter(
-        (line.service_model_id, *[getattr(line, field) for field in Cost._fields])
-        for line in CostLine.objects.filter(service_model__in=list(models.values()))
-    )
+def write_lines(file, models, result, by):
+    """A row that holds in its model already, also as its base's, is not added again."""
+    held = lines_of(models.values())
+    known = Counter((pk, *Cost.of(line)) for pk, lines in held.items() for line in lines)
     new = []
     for key, cost in file.lines:
         row = (models[key].pk, *cost)
@@ -228,6 +215,10 @@ def write_lines(file, models, result):
             known[row] -= 1
         else:
             new.append(CostLine(service_model=models[key], **cost._asdict()))
-    CostLine.objects.bulk_create(new, batch_size=BATCH)
+    with ExitStack() as versions:
+        changed = {line.service_model_id: line.service_model for line in new}
+        for pk in sorted(changed):
+            versions.enter_context(changing(changed[pk], by=by, why="Brought in from a file"))
+        CostLine.objects.bulk_create(new, batch_size=BATCH)
     result.add("cost lines", "made", len(new))
     result.add("cost lines", "already there", len(file.lines) - len(new))

@@ -326,7 +326,8 @@ IMPORTERS = {
             permission=Permission.IMPORT_RECORDS,
             hint=(
                 "model_kind is existing or redesigned. kind is staff, premises, commissioned, "
-                "activities or overheads. decision is keep, change, stop or commission. Without "
+                "activities or overheads. decision is keep, change, stop or commission. With a "
+                "salary (and fte, on_costs) leave amount empty: it is worked out. Without "
                 "families_reached the families of the centre are measured from its registers."
             ),
             example=(

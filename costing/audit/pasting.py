@@ -41,10 +41,12 @@ class Pasted:
 
     @property
     def shown_errors(self):
-        """(row, name of the column, words) of the first hundred."""
+        """(row, name of the column, words) of the first hundred, from left to right."""
+        places = {name: place for place, name in enumerate(["", *BY_NAME])}
+        kept = sorted(self.errors.kept, key=lambda error: (error.line, places[error.column]))
         return [
             (error.line, BY_NAME[error.column].label if error.column else "", error.message)
-            for error in self.errors.kept
+            for error in kept
         ]
 
     @property
@@ -103,6 +105,7 @@ def read_pasted(text, reader, *, centre=None):
 def _rows(text):
     """(number, cells) of each row with something in it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [f"{line}\n" for line in lines]  # a cell in quotation marks may go over several
     try:
         for number, cells in enumerate(csv.reader(lines, delimiter="\t"), start=1):
             cells = [plain_text(cell) for cell in cells]
