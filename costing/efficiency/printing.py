@@ -9,18 +9,17 @@ from documents.pdf import PdfResult
 from documents.printed import printed
 
 PAGES = 2
-# How closely each page is set, one try after the other; the second page holds more.
-TRIES = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3))
+CLOSEST = 3
 
 
-def two_pages_html(report: TwoPages, closeness: tuple[int, int] = TRIES[0]) -> str:
+def two_pages_html(report: TwoPages, closeness: int = 0) -> str:
     context = {"report": report, "on_paper": True, "closeness": closeness}
     return render_to_string("costing/efficiency/paper.html", context)
 
 
 def two_pages_pdf(report: TwoPages) -> PdfResult:
     """On two pages, set as closely as it takes."""
-    for closeness in TRIES:
+    for closeness in range(CLOSEST + 1):
         result = printed(two_pages_html(report, closeness), title=report.finding)
         if result.pages <= PAGES:
             break

@@ -124,7 +124,8 @@ def centre_report(centre, period: Period, comparison=None) -> TwoPages:
         ),
     ]  # fmt: skip
     headlines = [measured_headline(key, evidence) for key in SHOWN]
-    headlines.append(unit_cost_headline(evidence.comparison))
+    if _is_about(centre, evidence.comparison):
+        headlines.append(unit_cost_headline(evidence.comparison))
     shown = tuple(figure for figure in headlines if figure)
     return TwoPages(
         finding=reach_finding(evidence),
@@ -139,7 +140,7 @@ def centre_report(centre, period: Period, comparison=None) -> TwoPages:
         second=(
             _cost(evidence.comparison),
             _wrong(evidence),
-            *_definitions(evidence),
+            *(() if comparison else _definitions(evidence)),
             _sources(evidence),
         ),
     )  # fmt: skip
@@ -166,7 +167,7 @@ def centre_evidence(centre, period: Period, comparison=None) -> Evidence:
 
 def reach_finding(evidence: Evidence) -> str:
     reached = evidence.figures.get("children_reached")
-    if reached is None or reached.percent is None or reached.is_suppressed:
+    if reached is None or not reached.percent or reached.is_suppressed:
         return f"What {evidence.scope} did in {evidence.period}"
     return f"{percent(reached.percent, 0)} of the young children who live here came"
 
@@ -275,7 +276,13 @@ def _signed(number: Decimal) -> str:
 def _cost(report: ComparisonReport | None) -> Chapter:
     if report is None:
         return Chapter("cost", "What it costs", (NO_COST,), ())
-    return replace(_side_by_side(report), title="What it costs")
+    place = _short(report.redesigned.place, NAME)
+    return replace(_side_by_side(report), title=f"What it costs: {place}")
+
+
+def _is_about(centre, report: ComparisonReport | None) -> bool:
+    """Not of a cluster that the centre belongs to."""
+    return report is not None and report.redesigned.place == str(centre)
 
 
 def _wrong(evidence: Evidence) -> Chapter:

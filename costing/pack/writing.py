@@ -88,7 +88,7 @@ def _put_centre(writing: _Writing, number: int, part, year) -> None:
 
 def _head(pack: Pack) -> list[str]:
     return [
-        f"{pack.authority}: papers of {len(pack.centres)} centres, {pack.year}",
+        f"{pack.authority}: papers of its centres, {pack.year}",
         f"Made {day_in_words(timezone.localdate())} with People's Centre.",
         "Counts in it are released ones: small counts are left out.",
     ]
