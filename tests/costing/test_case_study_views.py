@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Role
-from costing.models import CaseStudy, Quote, Section, StatedFigure
+from costing.actions.case_studies import touch
+from costing.actions.publishing import take_back
+from costing.models import CaseStudy, Quote, StatedFigure
 from documents import runner, tasks
 from documents.models import Job
 from tests.factories import CaseStudyFactory, CentreFactory, user_with
@@ -70,19 +72,21 @@ def test_a_manager_reads_a_draft_and_others_do_not(manager, commissioner, place,
     assert front_desk.get(url("case-study-detail", draft)).status_code == 403
 
 
-def test_a_commissioner_reads_what_is_released_and_writes_nothing(commissioner, draft, place):
-    CaseStudy.objects.update(released_on=dt.date(2013, 5, 1))
+def test_a_commissioner_reads_what_is_published_and_writes_nothing(
+    commissioner, draft, place, publish
+):
+    publish(draft)
     CaseStudyFactory(cluster=place.cluster, slug="second", starts_on=None, ends_on=None)
     listed = commissioner.get(reverse("costing:case-study-list")).context["studies"]
-    assert list(listed) == [draft]
+    assert [(one.slug, one.published, one.writing) for one in listed] == [("draft", 1, None)]
     page = commissioner.get(url("case-study-detail", draft))
     assert (page.status_code, page.context["may_edit"]) == (200, False)
     assert commissioner.get(url("case-study-write", draft)).status_code == 403
     assert commissioner.post(url("case-study-take-back", draft)).status_code == 403
 
 
-def test_a_commissioner_of_another_authority_reads_nothing(draft):
-    CaseStudy.objects.update(released_on=dt.date(2013, 5, 1))
+def test_a_commissioner_of_another_authority_reads_nothing(draft, publish):
+    publish(draft)
     elsewhere = client_of(user_with(Role.COMMISSIONER, CentreFactory().authority))
     assert elsewhere.get(url("case-study-detail", draft)).status_code == 404
 
@@ -119,15 +123,6 @@ def test_no_slug_hides_the_page_to_add_one(place):
     assert CaseStudyFactory(cluster=place.cluster, place_name="Add").slug == "add-case-study"
 
 
-def test_a_section_is_written_changed_and_left_out(manager, draft):
-    address = url("section-edit", draft, kind="background")
-    for words in ("Two centres.", "Two centres.\n\nOne town."):
-        assert manager.post(address, {"words": words}).url == url("case-study-write", draft)
-        assert [s.words for s in draft.sections.all()] == [words]
-    manager.post(address, {"words": "  "})
-    assert list(draft.sections.all()) == []
-
-
 def test_there_is_no_section_of_another_name(manager, draft):
     assert manager.get(url("section-edit", draft, kind="nonsense")).status_code == 404
 
@@ -154,7 +149,6 @@ def test_a_quote_needs_the_day_of_consent(manager, draft):
 
 
 def test_consent_is_withdrawn_at_any_time(manager, study):
-    CaseStudy.objects.update(released_on=dt.date(2013, 5, 1))
     quote = study.quotes.get()
     assert quote.words in manager.get(url("case-study-detail", study)).text
     manager.post(url("quote-withdraw", study, uuid=quote.uuid))
@@ -180,23 +174,6 @@ def test_the_parts_of_another_case_study_are_not_found(manager, study, draft):
     assert manager.get(url("quote-edit", draft, uuid=quote.uuid)).status_code == 404
     assert manager.post(url("quote-withdraw", draft, uuid=quote.uuid)).status_code == 404
     assert manager.post(url("stated-figure-delete", draft, uuid=figure.uuid)).status_code == 404
-
-
-# --- releasing
-
-
-def test_what_is_released_is_taken_back_before_it_is_changed(manager, draft):
-    manager.post(url("case-study-release", draft))
-    draft.refresh_from_db()
-    assert (draft.released_on, draft.version) == (timezone.localdate(), 1)
-    response = manager.post(url("section-edit", draft, kind="next"), {"words": "More."})
-    assert response.url == url("case-study-write", draft)
-    assert Section.objects.count() == 0
-    manager.post(url("case-study-take-back", draft))
-    draft.refresh_from_db()
-    assert (draft.released_on, draft.version) == (None, 2)
-    manager.post(url("section-edit", draft, kind="next"), {"words": "More."})
-    assert Section.objects.get().words == "More."
 
 
 # --- the PDF
@@ -234,13 +211,13 @@ def test_without_a_pdf_its_address_leads_to_where_it_is_made(manager, draft):
 @in_earnest
 def test_a_pdf_from_before_a_change_is_not_served(manager, draft):
     make_pdf(manager, draft)
-    manager.post(url("section-edit", draft, kind="next"), {"words": "More."})
+    touch(draft)
     assert manager.get(url("case-study-pdf", draft)).status_code == 302
 
 
 @in_earnest
-def test_a_pdf_is_its_makers_alone(manager, commissioner, draft):
-    CaseStudy.objects.update(released_on=dt.date(2013, 5, 1))
+def test_a_pdf_is_its_makers_alone(manager, commissioner, draft, publish):
+    publish(draft)
     make_pdf(manager, draft)
     assert commissioner.get(url("case-study-pdf", draft)).status_code == 302
     make_pdf(commissioner, draft)
@@ -254,10 +231,10 @@ def test_asking_twice_makes_one_job(manager, draft):
     assert Job.objects.count() == 1
 
 
-def test_a_job_whose_owner_may_no_longer_read_it_is_refused(commissioner, draft):
-    CaseStudy.objects.update(released_on=dt.date(2013, 5, 1))
+def test_a_job_whose_owner_may_no_longer_read_it_is_refused(commissioner, draft, publish, place):
+    publish(draft)
     response = commissioner.post(url("case-study-pdf-make", draft))
-    CaseStudy.objects.update(released_on=None)
+    take_back(study=draft, by=place.manager)
     job = Job.objects.get(pk=response.url.rstrip("/").split("/")[-1])
     runner.run(runner.claim(job.pk))
     job.refresh_from_db()
