@@ -104,8 +104,16 @@ def _load_coproduction(agreement, today):
 
 
 def _load_costing(today):
-    from config.demonstration import costing_audit, costing_comparisons, costing_projections
+    from config.demonstration import (
+        costing_audit,
+        costing_comparisons,
+        costing_projections,
+        costing_what_if,
+        costing_writing,
+    )
 
     costing_audit.load()
     costing_projections.load()
     costing_comparisons.load()
+    costing_what_if.load()
+    costing_writing.load()

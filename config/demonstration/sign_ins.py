@@ -50,6 +50,13 @@ SIGN_INS = [
         "Reach, volunteers, costing, agreements, boards, workshops and case studies of Whiston",
     ),
     SignIn(
+        "Nia Brook",
+        "nia.brook@example.org",
+        Role.MANAGER,
+        WHISTON,
+        "The same as Ana: she is the second person, who reads case studies before they go out",
+    ),
+    SignIn(
         "Shaz Khan",
         "shaz.khan@example.org",
         Role.VOLUNTEER,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from centres.models import Authority, Centre, Provider, Venue
 from centres.periods import FinancialYear
-from costing.models import CaseStudy, Quote, Section, StatedFigure
+from costing.models import CaseStudy, ChosenFigure, Quote, Section, StatedFigure
 
 FOLDER = Path(__file__).parent / "case_studies"
 
@@ -45,6 +45,10 @@ def load_site(slug, site, places, work):
     StatedFigure.objects.bulk_create(
         StatedFigure(case_study=study, position=position, **{"source": site["programme"], **figure})
         for position, figure in enumerate(site.get("stated_figures", []), 1)
+    )
+    ChosenFigure.objects.bulk_create(
+        ChosenFigure(case_study=study, position=position, **chosen)
+        for position, chosen in enumerate(site.get("chosen", []), 1)
     )
 
 

@@ -206,8 +206,6 @@ def _projection(study: Any):
 
 
 def _effort(study: Any, evidence: Evidence):
-    if evidence.period is None:
-        return
     report = effort_report(evidence.scope, within=evidence.period)
     label = "Hours of all agencies on one family in one week"
     figure = None
