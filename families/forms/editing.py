@@ -1,5 +1,7 @@
 """Two people editing one record: both changes are kept, or the conflict is shown."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core import signing
 from django.db.models import Manager, Model, QuerySet
@@ -71,6 +73,8 @@ def _text(value):
         return ""
     if isinstance(value, QuerySet | list):
         return ",".join(sorted(_text(row) for row in value))
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"  # 120000 and 120000.00 say the same
     return str(value.pk if isinstance(value, Model) else value)
 
 
