@@ -29,6 +29,10 @@ def _whole(value) -> int:
     return int(whole(value))
 
 
+def _unbroken(words: str) -> str:
+    return words.replace("-", "\N{NON-BREAKING HYPHEN}")
+
+
 def difference_column(name: str) -> Column:
     return Column(name, pounds_difference, _whole)
 
@@ -39,7 +43,7 @@ def staffing_sheet(report: ComparisonReport) -> Sheet | None:
     if not staffing.rows:
         return None
     rows = [(row.name, row.strand, row.before, row.after, row.difference) for row in staffing.rows]
-    rows.append(("All posts", "", staffing.before, staffing.after, staffing.difference))
+    rows.append(("All posts", "All", staffing.before, staffing.after, staffing.difference))
     return Sheet(
         "staffing",
         staffing_in_words(staffing),
@@ -79,7 +83,7 @@ def models_sheet(report: ComparisonReport) -> Sheet:
         "All models side by side",
         (
             text_column("Service model"),
-            text_column("Period"),
+            Column("Period", _unbroken, str),
             pounds_column("Total cost"),
             count_column("Families reached"),
             text_column("Families are"),
