@@ -164,6 +164,8 @@ def _amount(cells, posts):
     if not cells.row["salary"]:
         return cells.read("amount", parse_money, needed=True)
     typed, worked_out = cells.read("amount", parse_money), post_cost(**posts)
+    if cells.row["on_costs"] and posts["on_costs_percent"] is None:
+        return None  # an error of its own
     if worked_out is not None and worked_out >= 10**10:
         cells.wrong("amount", "these posts come to more than 9,999,999,999.99")
     if typed is not None and worked_out is not None and typed != worked_out:

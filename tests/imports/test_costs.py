@@ -241,3 +241,79 @@ def test_a_manager_imports_costs_of_her_centre_only(bring_in, write, place):
         ("before", "Phoenix"),
         ("before-2", "Southmead"),
     ]
+
+
+POSTS = "activity,grade,fte,salary,on_costs,overlap,effect,decision,amount_after,owner,note"
+
+
+def test_a_row_may_say_posts_activity_overlap_and_what_is_decided(bring_in, place):
+    place.phoenix.activities.create(name="Stay and play")
+    place.southmead.activities.create(name="Stay and play")
+    row = ROW.removesuffix("100")
+    text = (
+        f"{HEAD},centre,{POSTS}\n"
+        f"{row},phoenix,stay and play,G5,2.5,23500,21.3%,Visits,Marginal,Change,900,Ana,'-5 a day\n"
+        f"{row}0,phoenix,Stay and play (Southmead),,,,,,,,,,"
+    )
+    bring_in("costs", text)
+    first, second = CostLine.objects.order_by("pk")
+    assert (first.activity.centre, first.grade, first.fte, first.salary) == (
+        place.phoenix,
+        "G5",
+        Decimal("2.5"),
+        23500,
+    )
+    assert (first.on_costs_percent, first.amount) == (Decimal("21.3"), Decimal("71263.75"))
+    assert (first.overlap, first.effect, first.decision, first.amount_after) == (
+        "Visits",
+        "marginal",
+        "change",
+        900,
+    )
+    assert (first.owner, first.note) == ("Ana", "-5 a day")
+    assert (second.activity.centre, second.amount) == (place.southmead, 0)
+    model = ServiceModel.objects.get()
+    assert [version.why for version in model.versions.all()] == ["Brought in from a file"]
+    assert bring_in("costs", text)[-1] == "Nothing new: all that the file says was there already."
+    assert model.versions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        (",,1,100,,,,,,,", "amount: the salary comes to £100: leave the amount empty, or write it"),
+        (",,,100,,,,,,,", "fte: say how many full-time equivalents have this salary"),
+        (",,,,20,,,,,,", "salary: on-costs are of a salary: enter it, or leave the on-costs out"),
+        (",,1,-1,,,,,,,", "salary: write an amount of 0 or more, not “-1”"),
+        (",,1,1,101,,,,,,", "on_costs: write on-costs of 0 to 100 per cent, like 22.5, not “101”"),
+        (",,,,,,,stop,1,,", "amount_after: what stops costs £0 afterwards: or choose change"),
+        (",,,,,,much,,,,", "effect: write strong or some or marginal, not “much”"),
+        ("Chess,,,,,,,,,,", "activity: there is no activity “Chess”"),
+    ],
+)
+def test_posts_and_decisions_that_cannot_be_are_errors_of_their_column(
+    errors_of, place, row, error
+):
+    text = f"{HEAD},{POSTS}\n{ROW.replace('100', '7')},{row}"
+    assert errors_of("costs", text) == [f"line 2, column {error}"]
+
+
+def test_lines_that_a_model_has_from_its_base_are_there_already(bring_in, place):
+    bring_in("costs", f"{HEAD}\n{ROW}")
+    base = ServiceModel.objects.get()
+    bring_in("costs", f"{HEAD}\n{ROW.replace('Before', 'After').replace('100', '5')}")
+    after = ServiceModel.objects.get(name="After")
+    after.base = base
+    after.save()
+    said = bring_in("costs", f"{HEAD}\n{ROW.replace('Before', 'After')}")
+    assert said[-1] == "Nothing new: all that the file says was there already."
+
+
+def test_5000_rows_with_one_below_0_store_nothing_and_without_it_all(bring_in, errors_of, place):
+    rows = [ROW] * 5000
+    wrong = "\n".join([HEAD, *rows, ROW.replace("100", "-1")])
+    assert errors_of("costs", wrong) == [
+        "line 5002, column amount: write an amount of 0 or more, not “-1”"
+    ]
+    assert not CostLine.objects.exists()
+    assert bring_in("costs", "\n".join([HEAD, *rows]))[1] == "Cost lines: 5,000 made"
