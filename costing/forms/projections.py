@@ -56,14 +56,12 @@ class AmountForm(SaysWhatToEnter, WithPresets, EditForm):
 
     label = PlainTextField(label="What", max_length=150)
     from_year = WholeNumberField(label="From year", least=1, most=MOST_YEARS, initial=1)
-    to_year = WholeNumberField(
-        label="To year", least=1, most=MOST_YEARS, required=False, help_text="Empty: to the end"
-    )
+    to_year = WholeNumberField(label="To year", least=1, most=MOST_YEARS, required=False)
     amount = MoneyField(label="Pounds a year", required=False)
     low = MoneyField(label="At least", required=False)
     high = MoneyField(label="At most", required=False)
     quantity = NumberField(label="How many a year", required=False, most=99_999_999, example="12")
-    optimism_bias_percent = NumberField(label="Own optimism bias, per cent", required=False)
+    optimism_bias_percent = NumberField(label="Own bias, per cent", required=False)
     agency = PlainTextField(label="Whose money", max_length=120, required=False)
     source = PlainTextField(label="Where the figure is from", max_length=200, required=False)
 
