@@ -82,10 +82,10 @@ def test_withdrawn_it_is_out_of_page_and_pdf_at_once(manager, study, story, plac
     file.file.name = "x"
     file.save()
     study.refresh_from_db()
-    assert made_pdf(place.manager, study) == file
+    assert made_pdf(place.manager, study, study.version) == file
     assert "I came shy." in case_study_html(study)
     decide_story(story=story, consents=False)
-    assert made_pdf(place.manager, study) is None
+    assert made_pdf(place.manager, study, study.version) is None
     assert printed(study) == []
     page = manager.get(reverse("costing:case-study-detail", args=[study.slug])).content.decode()
     assert "I came shy." not in page + case_study_html(study)
