@@ -11,10 +11,9 @@ from centres.periods import day_in_words
 from coproduction.reports import AgreementReport
 from costing.charts import (
     reach_chart,
-    strands_chart,
-    unit_cost_chart,
     volunteering_chart,
 )
+from costing.comparing.part import efficiency_parts
 from costing.models import Section, StatedFigure
 from costing.projecting.printed import projection_parts
 from costing.reports.evidence import Evidence, TargetRow, evidence_of
@@ -38,14 +37,12 @@ from costing.reports.parts import (
     Pebbles,
     Picture,
     Quotation,
-    SideBySide,
     Stated,
     StatedLine,
     SubSection,
     TargetLine,
     Targets,
 )
-from costing.tables import comparison_rows
 from costing.writing.chosen import written_parts
 from documents.rounding import rounded
 from documents.templatetags.figures import count, pounds
@@ -294,19 +291,7 @@ def _efficiency(evidence: Evidence):
     comparison = evidence.comparison
     if comparison is None:
         return
-    yield SideBySide(
-        finding=comparison.finding,
-        existing=comparison.existing.name,
-        redesigned=comparison.redesigned.name,
-        rows=tuple(comparison_rows(comparison)),
-        note=comparison.note,
-    )
-    for chart in (
-        unit_cost_chart(comparison, width=PAPER_WIDTH),
-        strands_chart(comparison, width=WIDE_PAPER_WIDTH),
-    ):
-        if chart:
-            yield Picture(chart)
+    yield from efficiency_parts(comparison, width=PAPER_WIDTH, wide=WIDE_PAPER_WIDTH)
 
 
 def _cautions(evidence: Evidence):

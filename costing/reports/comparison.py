@@ -55,6 +55,10 @@ class ComparisonReport:
         return (self.existing, self.redesigned, *self.others)
 
     @property
+    def prices_words(self) -> str:
+        return self.prices.words if self.prices else ""
+
+    @property
     def finding(self) -> str:
         return comparison_in_words(self.figures)
 

@@ -152,7 +152,7 @@ def _sources(evidence: Evidence, study):
             sources = ", ".join(population.sources) or "source not given"
             yield f"Population of children under 5: {population.year}, {sources}."
     if evidence.comparison:
-        for model in (evidence.comparison.existing, evidence.comparison.redesigned):
+        for model in evidence.comparison.models:
             source = f" {model.source}" if model.source else ""
             yield f"Service model “{model.name}”, {model.period}.{source}"
     if evidence.agreement:

@@ -169,6 +169,15 @@ class PlainTable:
 
 
 @dataclass(frozen=True)
+class TablePart:
+    """``note``: how its numbers are made."""
+
+    template: ClassVar[str] = "costing/report/_table.html"
+    table: PlainTable
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ProjectionPart:
     """``results``: ratio and payback, a sentence for each kind of value."""
 
@@ -196,7 +205,7 @@ class Notes:
 
 Part = (
     Headlines | Pebbles | Picture | Methods | SubSection | Quotation | Photograph | Targets
-    | Stated | SideBySide | AgreementPart | ProjectionPart | Cautions | Notes
+    | Stated | SideBySide | AgreementPart | TablePart | ProjectionPart | Cautions | Notes
 )  # fmt: skip
 
 
