@@ -50,7 +50,10 @@ class ProjectionForm(PlacedOrNotForm, Keyed, EditForm):
 
 
 class AmountForm(SaysWhatToEnter, WithPresets, EditForm):
-    """One amount. With an outcome, pounds and their range are worked out from how many."""
+    """One amount. With an outcome, pounds and their range are worked out from how many.
+
+    ``outcomes``: the values that may be chosen, by their uuid.
+    """
 
     presets = {"projection"}
 
@@ -62,6 +65,7 @@ class AmountForm(SaysWhatToEnter, WithPresets, EditForm):
     high = MoneyField(label="At most", required=False)
     quantity = NumberField(label="How many a year", required=False, most=99_999_999, example="12")
     optimism_bias_percent = NumberField(label="Own bias, per cent", required=False)
+    outcome = forms.ChoiceField(label="Worth of an outcome", required=False)
     agency = PlainTextField(label="Whose money", max_length=120, required=False)
     source = PlainTextField(label="Where the figure is from", max_length=200, required=False)
 
@@ -70,19 +74,21 @@ class AmountForm(SaysWhatToEnter, WithPresets, EditForm):
         fields = ["kind", "value_kind", "label", "from_year", "to_year", "amount", "low", "high",
                   "outcome", "quantity", "optimism_bias_percent", "agency", "source"]  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, outcomes, **kwargs):
         super().__init__(*args, **kwargs)
-        authority = self.instance.projection.authority
-        outcomes = OutcomeValue.objects.of_authority(authority)
-        outcome = self.fields["outcome"]
-        outcome.queryset = outcomes | OutcomeValue.objects.filter(pk=self.instance.outcome_id)
-        outcome.to_field_name, outcome.empty_label = "uuid", "None: pounds are typed"
-        outcome.label, outcome.label_from_instance = "Worth of an outcome", _in_words
+        self.outcomes = outcomes
+        self.fields["outcome"].choices = [
+            ("", "None: pounds are typed"),
+            *((key, _in_words(value)) for key, value in outcomes.items()),
+        ]
         if self.instance.outcome_id:
-            self.initial["outcome"] = self.instance.outcome.uuid
+            self.initial["outcome"] = str(self.instance.outcome.uuid)
         value = self.fields["value_kind"]
         value.required, value.label = False, "Kind of value"
         value.choices = [("", "Choose"), *ValueKind.choices]
+
+    def clean_outcome(self):
+        return self.outcomes.get(self.cleaned_data["outcome"])
 
     def clean(self):
         cleaned = super().clean()
@@ -171,7 +177,14 @@ class AmountRows:
         self.stored = {str(row.uuid): row for row in projection.amounts.select_related("outcome")}
         for row in self.stored.values():
             row.projection = projection
+        self.outcomes = self._outcomes()
         self.rows = self._as_stored() if data is None else self._as_posted(data)
+
+    def _outcomes(self):
+        """Of its authority and everybody's; what an amount is worked out with stays."""
+        found = OutcomeValue.objects.of_authority(self.projection.authority_id)
+        used = (row.outcome for row in self.stored.values() if row.outcome)
+        return {str(value.uuid): value for value in (*found.order_by("name", "pk"), *used)}
 
     @property
     def forms(self):
@@ -224,4 +237,5 @@ class AmountRows:
         return AmountRow(self._form(data, number, blank), key, is_new=True)
 
     def _form(self, data, number, row):
-        return AmountForm(data, instance=row, prefix=f"rows-{number}")
+        prefix = f"rows-{number}"
+        return AmountForm(data, instance=row, prefix=prefix, outcomes=self.outcomes)

@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.permissions import Role
 from costing.forms.projections import AmountRows
@@ -320,3 +322,22 @@ def test_an_index_of_a_year_is_entered_once(ana, place):
     assert "There is an index of that year. Change that one." in answers[1].content.decode()
     lines = lines_of(ana.get("/costing/deflators/table.csv"))
     assert lines[1] == "2012-13,87.5,2025-09-30,HM Treasury,Your own"
+
+
+def test_pages_of_one_projection_ask_the_same_for_more_amounts(ana, projection, value):
+    def queries():
+        counts = []
+        for more in ("", "amounts/"):
+            with CaptureQueriesContext(connection) as asked:
+                ana.get(page_of(projection, more))
+            counts.append(len(asked))
+        return counts
+
+    projection.amounts.create(kind="benefit", value_kind="economic", label="A", amount=1,
+                              outcome=value, quantity=1)  # fmt: skip
+    queries()
+    before = queries()
+    for n in range(4):
+        projection.amounts.create(kind="benefit", value_kind="economic", label=f"{n}", amount=1,
+                                  outcome=value, quantity=1)  # fmt: skip
+    assert queries() == before
