@@ -74,6 +74,7 @@ def _load_everything(today):
     _load_coproduction(work["agreement"], today)
     _load_costing(today)
     reach_kept.load()
+    _publish_case_studies()
 
 
 def _load_coproduction(agreement, today):
@@ -117,3 +118,10 @@ def _load_costing(today):
     costing_comparisons.load()
     costing_what_if.load()
     costing_writing.load()
+
+
+def _publish_case_studies():
+    """Last of all: with every figure as it stands then."""
+    from config.demonstration import costing_published
+
+    costing_published.load()
