@@ -56,9 +56,11 @@ function valueOf(control) {
   return control.type === "checkbox" ? control.checked : control.value;
 }
 
-function set(control, value) {
+// By a key or a paste, not typed: what it held when it was entered is then this.
+function put(control, value) {
   if (control.type === "checkbox") control.checked = value;
   else control.value = value;
+  before.set(control, value);
 }
 
 function asDrawn(control) {
@@ -72,7 +74,7 @@ function change(pairs) {
   const group = pairs.filter(([control, value]) => valueOf(control) !== value);
   if (!group.length) return;
   remember(group.map(([control]) => [control, valueOf(control)]));
-  for (const [control, value] of group) set(control, value);
+  for (const [control, value] of group) put(control, value);
   for (const line of new Set(group.map(([control]) => control.closest("[data-line]")))) workOut(line);
   tell();
 }
@@ -85,10 +87,9 @@ function remember(group) {
 function undo() {
   const group = undone.pop();
   if (!group) return;
-  for (const [control, value] of group) set(control, value);
+  for (const [control, value] of group) put(control, value);
   undoButton.disabled = !undone.length;
   go(group[0][0]);
-  before.set(group[0][0], valueOf(group[0][0]));
   tell();
 }
 
