@@ -57,8 +57,7 @@ def compared_sheet(side_by_side: Sequence[tuple[Scenario, WhatIf]]) -> Sheet:
         key="scenarios",
         title="Scenarios side by side",
         columns=(
-            text_column("Scenario"),
-            text_column("Of the service model"),
+            text_column("Scenario, of which service model"),
             pounds_column("Total cost"),
             Column("Against the model", pounds_difference, _pounds_difference),
             count_column("Families reached"),
@@ -67,8 +66,7 @@ def compared_sheet(side_by_side: Sequence[tuple[Scenario, WhatIf]]) -> Sheet:
         ),
         rows=tuple(
             (
-                scenario.name,
-                report.name,
+                f"{scenario.name}, of {report.name}",
                 report.tried.cost,
                 _less(report.tried.cost, report.kept.cost),
                 report.tried.families,

@@ -192,12 +192,15 @@ def test_scenarios_stand_side_by_side_on_the_page_and_in_the_workbook(manager, s
     keys = {"scenario": [str(scenario.uuid) for scenario in Scenario.objects.all()]}
     address = reverse("costing:scenario-compare")
     shown = manager.get(address, keys).context["sheet"]
-    assert [row[0] for row in shown.rows] == ["Three", "Wider"]
+    assert [row[0] for row in shown.rows] == [
+        "Three, of Redesigned service, year 1",
+        "Wider, of Redesigned service, year 1",
+    ]
     file = manager.get(address, keys | {"as": "xlsx"})
     sheet = load_workbook(BytesIO(file.content)).active
     assert [list(row) for row in sheet.values][1:] == [
-        ["Three", "Redesigned service, year 1", 417550, -24600, 649, 643, -38],
-        ["Wider", "Redesigned service, year 1", 442150, 0, 800, 553, -129],
+        ["Three, of Redesigned service, year 1", 417550, -24600, 649, 643, -38],
+        ["Wider, of Redesigned service, year 1", 442150, 0, 800, 553, -129],
     ]
 
 
