@@ -16,7 +16,9 @@ NUMBERS = $(sort $(wildcard */calculations.py */*/calculations.py */reports.py *
 	reach/volunteering/*.py volunteers/standing.py reach/chance.py \
 	reach/comparing/report.py reach/comparing/findings.py reach/leading/report.py \
 	reach/leading/findings.py reach/mapped/report.py reach/mapped/findings.py \
-	coproduction/growing/money.py coproduction/growing/growth.py))
+	coproduction/growing/money.py coproduction/growing/growth.py \
+	costing/audit/activity_costs.py costing/audit/age_bands.py costing/audit/age_spending.py \
+	costing/audit/moves.py costing/audit/overlaps.py costing/effort/report.py))
 
 TEMPLATES = git ls-files -co --exclude-standard 'templates/*.html'
 

@@ -57,8 +57,9 @@ OF_ACTIVITIES = [
     ("Southmead Children's Centre", "Baby massage", 2600, CENTRE, "", "some"),
     ("Southmead Children's Centre", "Sing and sign", 3900, PLAY, SONGS, "marginal"),
     ("Southmead Children's Centre", "Story time", 2100, LIBRARY, SONGS, "some"),
+    ("Phoenix Children's Centre", "Family drop-in", 1900, CENTRE, "", "some"),
 ]
-MATERIALS_LEFT, MATERIALS_AFTER = 4200, 9280
+MATERIALS_LEFT, MATERIALS_AFTER = 2300, 7380
 # What is new: strand, what, pounds afterwards, takes the place of, who sees to it
 NEW = [
     ("F", "Enabling parent-led groups", 55090, "Outreach workers", "Centre manager"),

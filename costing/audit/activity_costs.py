@@ -14,7 +14,7 @@ from fractions import Fraction
 from costing.calculations import unit_cost
 
 # The rule: fewer families than so many, and so many times the middle of the costs per family.
-FEW_FAMILIES = 10
+FEW_FAMILIES = 20
 TIMES_THE_MIDDLE = 2
 # Of fewer activities there is no middle to speak of.
 FEWEST_ACTIVITIES = 3

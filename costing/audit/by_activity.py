@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from functools import partial
 
 from django.db.models import Count
 from django.utils import timezone
@@ -35,26 +36,26 @@ from costing.charts import Drawn, drawn
 from costing.models import CostLine
 from documents.charts import Bar, bars_by_area, bars_by_step
 from documents.templatetags.figures import count, percent, pounds
+from reach.breakdown_pages.report import SAID_OF_ALL
 from reach.findings import ShortFinding
 from reach.measures import measure_by
 from reach.scopes import Scope, scope_of
 from reach.sheets import count_column, text_column
 
-NO_COST = "no cost names it"
 COLUMNS = (
     text_column("Activity"),
     money_column("Cost"),
     count_column("Sessions"),
     count_column("Families"),
     count_column("Children"),
-    unit_cost_column("A session"),
-    unit_cost_column("A family"),
+    unit_cost_column("Per session"),
+    unit_cost_column("Per family"),
 )
 ACTIVITY_RULES = (
     ("Cost", "Costs that name the activity. Rooms and posts shared by many are in none of them."),
     ("Sessions", "Sessions in the period that were not cancelled, up to today."),
     ("Families, children", "Seen at its sessions in the period; a family may be at several."),
-    ("A session, a family", "The cost divided by the sessions, and by the families."),
+    ("Per session, per family", "The cost divided by the sessions, and by the families."),
 )
 MARGINAL = (
     f"Fewer than {FEW_FAMILIES} families, and a cost per family of more than {TIMES_THE_MIDDLE} "
@@ -71,8 +72,8 @@ def activity_costs(audit: Audit) -> list[ActivityCost]:
     """Each activity that a cost names or that met, the most money first, then by name."""
     lines = _lines_by_activity(audit)
     met = {} if audit.outside else _met(audit)
-    named = {str(some[0].activity.uuid): some[0].activity.name for some in lines.values()}
-    costs = {str(some[0].activity.uuid): total_of(some) for some in lines.values()}
+    named = {key: str(some[0].activity) for key, some in lines.items()}
+    costs = {key: total_of(some) for key, some in lines.items()}
     labels = named | {key: label for key, (label, _) in met.items()}
     nobody = dict.fromkeys(("sessions", "families", "children"), None if audit.outside else 0)
     found = [
@@ -96,7 +97,7 @@ def by_activity(audit: Audit) -> AuditView:
         "activity",
         activity_title(found),
         (table,),
-        _bars(found, audit),
+        partial(_bars, found, audit),
         rules=ACTIVITY_RULES,
     )
 
@@ -121,7 +122,7 @@ def by_effect_and_reach(audit: Audit) -> AuditView:
         "effect",
         effect_title(audit),
         (judged, table),
-        _effect_bars(judged, audit),
+        partial(_effect_bars, judged, audit),
         short=tuple(_asks(one) for one in may_be_marginal(found)[:3]),
         rules=MARGINAL_RULES,
     )
@@ -130,11 +131,12 @@ def by_effect_and_reach(audit: Audit) -> AuditView:
 # --- what is known
 
 
-def _lines_by_activity(audit: Audit) -> dict[int, list[CostLine]]:
-    found: defaultdict[int, list[CostLine]] = defaultdict(list)
+def _lines_by_activity(audit: Audit) -> dict[str, list[CostLine]]:
+    """By uuid of the activity."""
+    found: defaultdict[str, list[CostLine]] = defaultdict(list)
     for line in audit.lines:
-        if line.activity_id is not None:
-            found[line.activity_id].append(line)
+        if line.activity is not None:
+            found[str(line.activity.uuid)].append(line)
     return found
 
 
@@ -147,7 +149,7 @@ def _met(audit: Audit) -> dict[str, tuple[str, dict[str, int]]]:
     sessions = _sessions(scope, period)
     return {
         row.key: (
-            row.label,
+            row.label.removesuffix(SAID_OF_ALL),
             {
                 "sessions": sessions.get(row.key, 0),
                 "families": int(row.figures["families_reached"].numerator or 0),

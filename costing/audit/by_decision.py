@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from costing.audit.moves import Decided, Money, Moved, afterwards, money_moved
 from costing.audit.tables import Audit, AuditTable, AuditView, Row, money_column
@@ -64,7 +65,9 @@ class Decisions:
 def decisions_of(audit: Audit) -> Decisions:
     lines = {line.pk: line for line in audit.lines}
     # A line may take the place of one that this model has since changed: of the newer one then.
-    newest = {line.replaces_id: line.pk for line in audit.lines if line.replaces_id}
+    newest: dict[int | None, int] = {
+        line.replaces_id: line.pk for line in audit.lines if line.replaces_id
+    }
     costs = [
         Decided(
             line.pk,
@@ -93,7 +96,7 @@ def by_moves(audit: Audit) -> AuditView:
         "moves",
         moves_title(found),
         (table,),
-        _bars(found),
+        partial(_bars, found),
         short=tuple(_short(found)),
         rules=MOVE_RULES,
     )
@@ -150,7 +153,7 @@ def moves_title(found: Decisions) -> str:
     return f"{pounds(money.freed)} is freed, {pounds(money.added)} goes to what is new: {left}"
 
 
-def _short(found: Decisions) -> Sequence[ShortFinding]:
+def _short(found: Decisions) -> Iterator[ShortFinding]:
     stops = sum(line.decision == Decision.STOP for line in found.audit.lines)
     commissioned = sum(line.decision == Decision.COMMISSION for line in found.audit.lines)
     yield ShortFinding(count(stops), f"{'cost stops' if stops == 1 else 'costs stop'}.")
@@ -167,13 +170,14 @@ def _bars(found: Decisions) -> Drawn | None:
     if not (found.money.freed or found.money.added):
         return None
     chart = paired_bars(
-        [pair for pair in _pairs(found)],
+        list(_pairs(found)),
         title=moves_title(found),
         subtitle=f"Cost by strand now and once the decisions are carried out, pounds, "
         f"{found.audit.where_and_when}",
         source=found.audit.source,
         names=("Now", "Afterwards"),
         columns=("Strand", "Now", "Afterwards", "Difference"),
+        width=800,
     )
     return drawn("moves", chart)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import partial
 
 from costing.audit.age_bands import band_of
 from costing.audit.age_spending import (
@@ -26,7 +28,7 @@ from costing.audit.tables import (
 )
 from costing.charts import Drawn, drawn
 from costing.models import CostLine
-from documents.charts import Bar, bars_by_area, bars_by_step
+from documents.charts import Bar, bars_by_step
 from documents.templatetags.figures import percent, pounds
 from reach.sheets import (
     Column,
@@ -37,6 +39,8 @@ from reach.sheets import (
 )
 
 NOT_SAID = "Not said"
+# Of more agencies a chart shows the largest, and the others together.
+MOST_BARS = 15
 NOT_JUDGED = "Not judged yet"
 ALL_AGES = "No ages named"
 AGE_RULES = (
@@ -48,7 +52,9 @@ AGE_RULES = (
 
 def by_strand(audit: Audit) -> AuditView:
     table = _table(audit, "strand", "Cost by strand", "Strand", _groups(audit.lines, _strand))
-    return AuditView("strand", _most(table, audit, "takes most"), (table,), _bars(table, audit))
+    return AuditView(
+        "strand", _most(table, audit, "takes most"), (table,), partial(_bars, table, audit)
+    )
 
 
 def by_agency(audit: Audit) -> AuditView:
@@ -56,7 +62,7 @@ def by_agency(audit: Audit) -> AuditView:
     title = _most(table, audit, "pays most")
     if len(table.rows) == 1:
         title = f"{table.rows[0].values[0]}: all of {pounds(audit.total)}"
-    return AuditView("agency", title, (table,), _bars(table, audit))
+    return AuditView("agency", title, (table,), partial(_bars, table, audit))
 
 
 def by_effect(audit: Audit) -> AuditTable:
@@ -97,7 +103,7 @@ def by_age(audit: Audit) -> AuditView:
         "age",
         age_title(spending),
         (table,),
-        _age_bars(spending, audit),
+        partial(_age_bars, spending, audit),
         rules=AGE_RULES,
     )
 
@@ -206,12 +212,18 @@ def _most(table: AuditTable, audit: Audit, does: str) -> str:
     return f"{label} {does}: {percent(part, 0)} of {pounds(audit.total)}"
 
 
+def _bar(label: str, amount: Decimal, audit: Audit) -> Bar:
+    return Bar(label, amount, pounds(amount), percent(share(amount, audit.total), 0))
+
+
 def _bars(table: AuditTable, audit: Audit) -> Drawn | None:
     if not audit.total:
         return None
-    bars = [Bar(row.values[0], row.values[1], pounds(row.values[1]), percent(row.values[2], 0))
-            for row in table.rows]  # fmt: skip
-    chart = bars_by_area(
+    most, rest = table.rows[:MOST_BARS], table.rows[MOST_BARS:]
+    bars = [_bar(row.values[0], row.values[1], audit) for row in most]
+    if rest:
+        bars.append(_bar(f"{len(rest)} others", sum(row.values[1] for row in rest), audit))
+    chart = bars_by_step(
         bars,
         title=f"{bars[0].label}: {bars[0].note} of all costs",
         subtitle=f"{table.title}, pounds and % of all costs, {audit.where_and_when}",

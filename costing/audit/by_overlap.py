@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from costing.audit.age_bands import band_of
 from costing.audit.overlaps import (
     Overlap,
@@ -40,7 +42,7 @@ def by_overlap(audit: Audit) -> AuditView:
     payments = [payment_of(line) for line in audit.lines]
     lines = {line.pk: line for line in audit.lines}
     said, possible = said_overlaps(payments), possible_overlaps(payments)
-    tables = (
+    tables: tuple[AuditTable, ...] = (
         _table("said", "Overlaps between agencies", said, lines,
                empty="No two agencies pay for what the audit calls the same."),
         _table("possible", "Possible overlaps, to ask about", possible, lines,
@@ -48,7 +50,9 @@ def by_overlap(audit: Audit) -> AuditView:
     )  # fmt: skip
     if alone := said_of_one_agency(payments):
         tables += (_table("one-agency", "Named as an overlap, with one agency", alone, lines),)
-    return AuditView("overlap", overlap_title(said), tables, _bars(said, audit), rules=RULES)
+    return AuditView(
+        "overlap", overlap_title(said), tables, partial(_bars, said, audit), rules=RULES
+    )
 
 
 def payment_of(line: CostLine) -> Payment:

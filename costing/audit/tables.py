@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from costing.charts import Drawn
@@ -111,9 +112,14 @@ class AuditView:
     by: str
     title: str
     tables: tuple[AuditTable, ...]
-    chart: Drawn | None = None
+    draw: Callable[[], Drawn | None]
     short: tuple[ShortFinding, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def chart(self) -> Drawn | None:
+        """Drawn when a page asks for it; files do not."""
+        return self.draw()
 
     def table(self, key: str) -> AuditTable | None:
         return next((table for table in self.tables if table.key == key), None)

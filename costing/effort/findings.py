@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from costing.charts import Drawn, drawn
-from costing.effort.calculations import FamilyWeek, SharedPlan
+from costing.effort.calculations import Effort, FamilyWeek, SharedPlan
 from costing.effort.report import EffortReport
 from documents.charts import Bar, bars_by_area
 from documents.templatetags.figures import count, day, hours
 from reach.findings import ShortFinding
+from reach.sheets import with_commas
 
 
 def finding(report: EffortReport) -> str:
@@ -51,7 +52,7 @@ def who_chart(report: EffortReport, family: FamilyWeek, stay: int) -> Drawn | No
     known = [effort for effort in family.efforts if effort.minutes]
     chart = bars_by_area(
         [
-            Bar(one.profession, one.hours, hours(one.hours), one.agency, picked=number < stay)
+            Bar(_name(one, known), one.hours, hours(one.hours), picked=number < stay)
             for number, one in enumerate(known)
         ],
         title=f"{family.label}: {hours(family.hours)} in one week",
@@ -62,3 +63,19 @@ def who_chart(report: EffortReport, family: FamilyWeek, stay: int) -> Drawn | No
         zero="0",
     )
     return drawn("who", chart)
+
+
+def _name(one: Effort, known: list[Effort]) -> str:
+    """The profession; of several agencies' each with hers."""
+    same = [other for other in known if other.profession == one.profession]
+    return f"{one.profession}, {one.agency}" if len(same) > 1 else one.profession
+
+
+def plan_figures(plan: SharedPlan) -> list[tuple[str, str]]:
+    """Label and number, in hours."""
+    return [
+        ("Hours now", with_commas(plan.total)),
+        ("Hours of those who go on", with_commas(plan.kept)),
+        ("Hours for the plan", with_commas(plan.meetings)),
+        ("Hours freed", with_commas(plan.freed)),
+    ]

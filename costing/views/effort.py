@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from costing.effort.calculations import shared_plan
 from costing.effort.filter import EffortFilter
-from costing.effort.findings import finding, plan_finding, short_findings, who_chart
+from costing.effort.findings import finding, plan_figures, plan_finding, short_findings, who_chart
 from costing.effort.report import busy_weeks, effort_report
 from costing.effort.sheets import contacts_sheet, families_sheet, weeks_sheet, who_sheet
 from reach.sheets import sheet_file
@@ -80,6 +80,7 @@ def _of_family(form, report, family):
         "family": family,
         "plan": plan,
         "plan_finding": plan_finding(family, plan),
+        "plan_figures": plan_figures(plan),
         "chart": who_chart(report, family, stay),
         "who": who_sheet(family),
         "contacts": contacts_sheet(family),

@@ -69,7 +69,7 @@ def _wide(rows, reference, width, zero):
     note_width = max((text_width(row.note) for row in rows), default=0)
     value_end = width - note_width - (14 if note_width else 0)
     value_width = max((text_width(row.text, bold=True) for row in rows), default=0)
-    label_width = min(max((text_width(r.label, 15, bold=r.picked) for r in rows), default=0), 220)
+    label_width = min(max((text_width(r.label, 15, bold=r.picked) for r in rows), default=0), 234)
     start, end = label_width + 14, value_end - value_width - 16
     height = TOP + ROW * len(rows) + 2
     scale = scale_of(_largest(rows, reference), start, end)

@@ -18,6 +18,7 @@ class EditForm(forms.ModelForm):
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    has_conflict = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -31,11 +32,13 @@ class EditForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.left_alone = {}
         if self.instance.pk:
             seen = self._seen()
             for name, text in self.stored.items():
                 if seen.get(name, text) != text and name in cleaned:
                     self._merge(name, cleaned, seen[name])
+            self._remember()
         return cleaned
 
     def _seen(self):
@@ -48,14 +51,21 @@ class EditForm(forms.ModelForm):
         mine, theirs = _text(cleaned[name]), self.stored[name]
         if mine == seen:
             cleaned[name] = self._stored(name)
+            self.left_alone[name] = seen
         elif mine != theirs:
             shown = self._words(name) or "nothing"
             self.add_error(
                 name, f"Somebody changed this to “{shown}” meanwhile. Check it and save again"
             )
-            # Saved again, her words win: by then she has seen the others.
+            self.has_conflict = True
+
+    def _remember(self):
+        """Saved again, her words win: by then she has seen the others. What she left alone she
+        has not seen changed, and leaves alone then too."""
+        if self.has_conflict:
             self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.initial["seen"]
+            seen = signing.dumps(self.stored | self.left_alone, salt=SALT)
+            self.data[self.add_prefix("seen")] = seen
 
     def _stored(self, name):
         """Cleaning comes before the instance takes the new values."""
