@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from centres.periods import FinancialYear, Period, day_in_words
+from coproduction.reports import has_records
 from costing.charts import Drawn, reach_chart, strands_chart, unit_cost_chart, volunteering_chart
 from costing.comparing.calculations import Staffing
 from costing.efficiency.findings import effects_in_words, staffing_in_words
@@ -160,7 +161,7 @@ def centre_evidence(centre, period: Period, comparison=None) -> Evidence:
         starts_on=period.first, ends_on=period.last,
     )  # fmt: skip
     evidence = evidence_of(study)
-    if evidence.measured is None:
+    if evidence.measured is None or not has_records(evidence.measured):
         return evidence
     return replace(evidence, figures=figures_for_outside(evidence.measured))
 

@@ -194,7 +194,9 @@ def unpacked(job):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_pack_of_20_whose_worker_is_killed_half_way_is_finished_by_the_next(study, place):
+def test_a_pack_of_20_whose_worker_is_killed_half_way_is_finished_by_the_next(
+    study, place, tmp_path
+):
     """What was printed before is not printed again."""
     for number in range(19):
         centre = CentreFactory(authority=place.authority, name=f"Centre {number:02}")
@@ -202,14 +204,15 @@ def test_a_pack_of_20_whose_worker_is_killed_half_way_is_finished_by_the_next(st
     CentreFactory(authority=place.authority, name="Elsewhere")
     arguments = {"authority": place.authority.code, "year": "2009-10"}
     job = jobs.start(PACK, by=place.manager, arguments=arguments)
-    worker = work_on(job)
-    wait_until(lambda: Job.objects.get().progress_done >= 8)
+    prints = tmp_path / "prints"
+    worker = work_on(job, prints)
+    wait_until(lambda: Job.objects.get().progress_done >= 8 or worker.poll() is not None)
     worker.send_signal(signal.SIGKILL)
     assert worker.wait() == -signal.SIGKILL
     job.refresh_from_db()
     assert (job.state, job.files.count()) == ("running", 0)
     Job.objects.update(heartbeat=timezone.now() - runner.DEAD_AFTER * 2)
-    assert work_on(job).wait(timeout=120) == 0
+    assert work_on(job, prints).wait(timeout=120) == 0
     job.refresh_from_db()
     assert (job.state, job.attempts, job.files.count()) == ("done", 2, 1)
     files = unpacked(job)
@@ -218,17 +221,29 @@ def test_a_pack_of_20_whose_worker_is_killed_half_way_is_finished_by_the_next(st
     listed = files["CONTENTS.txt"].decode()
     assert [name for name in files if name not in listed] == ["CONTENTS.txt"]
     assert "Elsewhere" not in listed
+    # The one at which it was killed may have been printed without being kept.
+    assert len(prints.read_text().splitlines()) in (21, 22)
 
 
 WORK = """
 import sys, django
+from django.conf import settings
+settings.MEDIA_ROOT = sys.argv[2]
 django.setup()
-from documents import runner
+from documents import printed, runner
+from documents.pdf import PdfResult
+
+def quickly(html, *, title):  # printing itself is tested above
+    with open(sys.argv[3], "a") as prints:
+        prints.write("printed\\n")
+    return PdfResult(b"%PDF" + html.encode(), 2)
+
+printed.render_pdf = quickly
 runner.run(runner.claim(sys.argv[1]))
 """
 
 
-def work_on(job):
+def work_on(job, prints):
     """What a worker does with the job, in a process of its own."""
     at = connection.settings_dict
     host = f"/{quote(at['HOST'])}" if at["HOST"].startswith("/") else f"{at['HOST']}:{at['PORT']}"
@@ -236,10 +251,11 @@ def work_on(job):
     services = {
         "DATABASE_URL": f"postgresql://{user}@{host}/{at['NAME']}",
         "REDIS_URL": app.conf.broker_url,
+        "CACHE_URL": settings.CACHES["default"]["LOCATION"],
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     return subprocess.Popen(
-        [sys.executable, "-c", WORK, str(job.pk)],
+        [sys.executable, "-c", WORK, str(job.pk), settings.MEDIA_ROOT, prints],
         cwd=settings.BASE_DIR,
         env=os.environ | services,
     )
