@@ -8,6 +8,7 @@ from fractions import Fraction
 from centres.periods import FinancialYear, day_in_words
 from costing.comparing.prices import PriceMove, missing_years, price_move
 from costing.models import Deflator
+from documents.rounding import rounded
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Prices:
                 f"Each model is in its own prices: there is no price index of {years}, "
                 "and none is guessed."
             )
-        moves = "; ".join(f"money of {year} × {factor:.4f}" for year, factor in self.moved)
+        moves = "; ".join(f"money of {year} × {rounded(factor, 4)}" for year, factor in self.moved)
         index = f" Index: {'; '.join(self.sources)}." if self.sources else ""
         return f"In the prices of {self.year}{': ' + moves if moves else ''}.{index}"
 
