@@ -56,11 +56,16 @@ NAMED_LINE = re.compile(r"^([^:.\n]{2,60}):\s+(.+)$", re.DOTALL)
 HEADLINE_KEYS = ("children_reached", "children_registered", "families_reached")
 
 
-def case_study_report(study, *, is_published: bool = False) -> CaseStudyReport:
-    """With the figures of now; ``is_published``: as it is frozen for readers outside."""
+def case_study_report(
+    study, *, is_published: bool = False, evidence: Evidence | None = None
+) -> CaseStudyReport:
+    """With the figures of now; ``is_published``: as it is frozen for readers outside.
+
+    ``evidence``: where somebody read it before.
+    """
     words = {section.kind: section.words for section in study.sections.all()}
     stated = list(study.stated_figures.all())
-    evidence = evidence_of(study)
+    evidence = evidence or evidence_of(study)
     written = written_parts(study, evidence)
     chapters = (
         _headline_chapter(evidence, stated, written.headlines),

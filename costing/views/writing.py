@@ -16,8 +16,7 @@ from centres.views.pages import form_page
 from costing.actions.writing import Published
 from costing.forms.case_studies import CaseStudyForm
 from costing.models import CaseStudy, Section
-from costing.writing.chosen import chosen_on_page
-from costing.writing.page import FormsOfSections, sections_on_page, with_previews, write
+from costing.writing.page import FormsOfSections, sections_on_page, with_figures, write
 from costing.writing.pictures import page_sources
 from costing.writing.preview import words_preview
 from costing.writing.reviews import standing_of
@@ -119,12 +118,12 @@ def writing_page(request, study, kinds):
     context = {
         "study": study,
         "is_frozen": study.is_frozen,
-        "sections": with_previews(study, sections),
+        "sections": sections,
+        "chosen": with_figures(study, sections),
         "formset": FormsOfSections([one.form for one in sections]),
         "is_whole": len(kinds) > 1,
         "quotes": study.quotes.select_related("story"),
         "stated_figures": study.stated_figures.all(),
-        "chosen": chosen_on_page(study),
         "pictures": study.pictures.filter(is_in_draft=True),
         "picture_sources": page_sources(study),
         "standing": standing_of(study),

@@ -17,7 +17,6 @@ from costing.effort.report import effort_report
 from costing.models import ChosenFigure, Section
 from costing.projecting.charts import cumulative_chart
 from costing.projecting.findings import payback_words, ratio_words, short_money, years_words
-from costing.projecting.report import projection_report
 from costing.reports.evidence import Evidence, evidence_of
 from costing.reports.headlines import measured_headline, unit_cost_headline
 from costing.reports.parts import Chapter, HeadlineFigure, Headlines, Part, Photograph, Picture
@@ -83,17 +82,15 @@ def offers_of(study: Any, evidence: Evidence | None = None) -> list[Offer]:
     return [
         *_measures(evidence),
         *_comparison(evidence.comparison),
-        *_projection(study),
+        *_projection(evidence.projection),
         *_effort(study, evidence),
     ]
 
 
-def chosen_on_page(study: Any, offers: list[Offer] | None = None) -> list[ChosenOnPage]:
+def chosen_on_page(study: Any, evidence: Evidence) -> list[ChosenOnPage]:
     """Her choices, section by section, in her order."""
     rows = list(study.chosen.all())
-    if offers is None:
-        offers = offers_of(study) if rows else []
-    by_name = {offer.name: offer for offer in offers}
+    by_name = {offer.name: offer for offer in offers_of(study, evidence)} if rows else {}
     order = Section.Kind.values
     rows.sort(key=lambda row: (order.index(row.section), row.position, row.pk))
     return [ChosenOnPage(row, by_name.get(f"{row.source}:{row.key}")) for row in rows]
@@ -179,10 +176,9 @@ def _said(label, difference, words, of, source) -> HeadlineFigure | None:
     return HeadlineFigure(label, value, of, source=source)
 
 
-def _projection(study: Any):
-    if study.projection is None:
+def _projection(report):
+    if report is None:
         return
-    report = projection_report(study.projection, outside=True)
     main = report.main
     over, source = f"over {years_words(report.horizon)}", f"Projection “{report.name}”"
     found = {}
@@ -246,9 +242,7 @@ class WrittenParts:
 
 
 def written_parts(study: Any, evidence: Evidence) -> WrittenParts:
-    rows = list(study.chosen.all())
-    offers = offers_of(study, evidence) if rows else []
-    shown = [one for one in chosen_on_page(study, offers) if one.offer and one.offer.figure]
+    shown = [one for one in chosen_on_page(study, evidence) if one.offer and one.offer.figure]
     cards: dict[str, list[HeadlineFigure]] = defaultdict(list)
     after: dict[str, list[Part]] = defaultdict(list)
     headlines = []

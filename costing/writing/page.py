@@ -9,7 +9,10 @@ from costing.actions.writing import Written, write_sections
 from costing.forms.writing import SectionForm
 from costing.models import Section
 from costing.reports.case_study import case_study_report
+from costing.reports.evidence import evidence_of
+from costing.writing.chosen import ChosenOnPage, chosen_on_page
 from costing.writing.preview import Preview, previews
+from reach.measures.read_once import read_once
 
 Kind = Section.Kind
 
@@ -72,9 +75,13 @@ def write(study: Any, sections: list[SectionOnPage], by: Any) -> bool:
     return not any(one.form.errors for one in sections)
 
 
-def with_previews(study: Any, sections: list[SectionOnPage]) -> list[SectionOnPage]:
-    words = {one.kind: one.section.words for one in sections}
-    shown = previews(case_study_report(study), words)
+def with_figures(study: Any, sections: list[SectionOnPage]) -> list[ChosenOnPage]:
+    """Gives the sections their previews, and what was chosen with what it comes to now."""
+    with read_once():
+        evidence = evidence_of(study)
+        words = {one.kind: one.section.words for one in sections}
+        shown = previews(case_study_report(study, evidence=evidence), words)
+        chosen = chosen_on_page(study, evidence)
     for one in sections:
         one.preview = shown[one.kind]
-    return sections
+    return chosen
