@@ -55,8 +55,10 @@ def table_of(request, view):
 
 
 def row_of(request, view):
+    """The row that the address names; the first without a name."""
     table = table_of(request, view)
-    row = table.row(request.GET.get("row") or "")
+    first = table.rows[0].key if table.rows else ""
+    row = table.row(request.GET.get("row") or first)
     if row is None:
         raise Http404
     return table, row

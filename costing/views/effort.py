@@ -4,11 +4,12 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from centres.access import needs
-from costing.effort.calculations import shared_plan
+from costing.effort.calculations import shared_plan, week_of
 from costing.effort.filter import EffortFilter
 from costing.effort.findings import finding, plan_figures, plan_finding, short_findings, who_chart
 from costing.effort.report import busy_weeks, effort_report
@@ -104,15 +105,20 @@ def _week_link(form, one):
 @see
 def effort_file(request):
     """One table of the page, named in the address; the families without a name."""
-    form, report = _asked(request)
-    if report is None:
+    form = EffortFilter(request.GET, user=request.user)
+    if not form.is_valid() or form.place is None:
         raise Http404
+    week = form.asked_week or week_of(timezone.localdate())
+    report = effort_report(form.measured_scope, week)
+    sheet = _sheets(request, form, report).get(request.GET.get("table") or "families")
+    if sheet is None:
+        raise Http404
+    return sheet_file(request, sheet, f"effort-{form.place.key}-{week.first}-{sheet.key}")
+
+
+def _sheets(request, form, report):
     family = _family(request, report)
     sheets = [families_sheet(report), weeks_sheet(busy_weeks(form.measured_scope))]
     if family:
         sheets += [who_sheet(family), contacts_sheet(family)]
-    key = request.GET.get("table") or "families"
-    sheet = next((one for one in sheets if one.key == key), None)
-    if sheet is None:
-        raise Http404
-    return sheet_file(request, sheet, f"effort-{form.place.key}-{report.week.first}-{key}")
+    return {sheet.key: sheet for sheet in sheets}

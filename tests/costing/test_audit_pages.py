@@ -151,7 +151,7 @@ def test_another_side_or_table_is_not_found(manager, audited, asked):
     assert manager.get(address("audit-file", audited, **asked)).status_code == 404
 
 
-@pytest.mark.parametrize("row", ["", "x", "<b>", "\x00", "9" * 5000])
+@pytest.mark.parametrize("row", ["x", "<b>", "\x00", "9" * 5000])
 def test_another_row_is_not_found(manager, audited, row):
     page = manager.get(address("audit-lines", audited, by="overlap", table="said", row=row))
     assert page.status_code == 404

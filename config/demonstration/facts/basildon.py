@@ -16,6 +16,13 @@ SITE = Site(
         "study": study("basildon"),
         "group": growing("Peer-support hub"),
         "roles": ROLES,
+        "audit": Page(
+            "The resource audit, by age",
+            "costing:audit",
+            "costing.ServiceModel",
+            {"slug": "west-basildon-what-is-spent-by-age"},
+            query="?by=age",
+        ),
         "blueprint": Page(
             "The blueprint",
             "coproduction:journey-detail",
@@ -45,15 +52,15 @@ SITE = Site(
             (
                 "audit_age_bands",
                 ("pregnancy", "birth to 12 weeks", "12 weeks to 2.5 years", "2.5 to 5 years"),
-                "study",
-                STUDY,
+                "audit",
+                "costing.CostLine",
             ),
             ("audit_age_bands_are", "The four bands are ours", "study", STUDY),
             (
                 "audit_finding",
-                "more is spent from two and a half years than on pregnancy and the first months",
-                "study",
-                STUDY,
+                "more is spent from 2.5 years than on pregnancy and the first months",
+                "audit",
+                "costing.CostLine",
             ),
             (
                 "tools",

@@ -22,11 +22,10 @@ SITE = Site(
         "roles": ROLES,
         "ambassadors": Page("Support ambassadors", "volunteers:ambassador-list"),
         "venues": VENUES,
-        "journey": Page(
-            "The journey",
-            "coproduction:journey-detail",
-            "coproduction.Journey",
-            {"title": "One family, one week"},
+        "effort": Page(
+            "Effort per family, one week",
+            "costing:effort",
+            query="?scope=heaton-childrens-centre&week=2010-02-08",
         ),
     },
     facts=of(
@@ -78,9 +77,9 @@ SITE = Site(
             ),
             (
                 "duplication_finding",
-                ("One family, one week", "59"),
-                "journey",
-                "coproduction.Journey",
+                ("One family, one week: 59 hours by 7 professions",),
+                "effort",
+                "families.Contact",
             ),
             ("ambassadors.willing_now", "4", "study", STATED),
             ("ambassadors.to_recruit", "6 to 8", "study", STATED),
