@@ -65,7 +65,6 @@ def test_posts_and_families_move_and_the_unit_cost_with_them(new_page, sign_in, 
     until(desk, lambda: "goal=500" in desk.url, True)
     desk.get_by_label("At most, pounds a family").fill("-5")
     expect(result).to_contain_text("Write an amount of 0 or more")
-    assert wrong_at_any_width(desk) == []
     desk.get_by_label("At most, pounds a family").fill("500")
     expect(result).to_contain_text("reach 700 families")
 
@@ -91,13 +90,3 @@ def test_posts_and_families_move_and_the_unit_cost_with_them(new_page, sign_in, 
     press(desk, "Compare those ticked")
     expect(desk.get_by_role("cell", name="£475")).to_be_visible()
     assert wrong_at_any_width(desk) == []
-
-
-def test_without_scripts_the_button_works_it_out(new_page, sign_in, centre, comparison):
-    desk = new_page(1280, 900, java_script_enabled=False)
-    sign_in(desk, user_with("manager", centre))
-    desk.goto(f"/costing/what-if/{comparison.redesigned.uuid}/")
-    desk.get_by_label("Families reached", exact=True).fill("737")
-    press(desk, "Work it out")
-    expect(desk.locator("#what-if-figures")).to_contain_text("£600")
-    expect(desk).to_have_url(f"/costing/what-if/{comparison.redesigned.uuid}/?families=737")
