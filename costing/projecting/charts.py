@@ -10,7 +10,7 @@ from documents.templatetags.figures import pounds
 
 
 def cumulative_chart(
-    report: ProjectionReport, figures: ValueFigures, *, width: int = 1180
+    report: ProjectionReport, figures: ValueFigures, *, width: int = 790
 ) -> Drawn | None:
     """Net to the end of each year, as it falls due and in present value; None for one year."""
     central = figures.central

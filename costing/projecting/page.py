@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from costing.projecting.findings import (
     CASE_LABELS,
@@ -32,14 +33,14 @@ def cards(report: ProjectionReport, figures: ValueFigures, case: str) -> list[Ca
         Card(
             "Present value",
             short_money(appraisal.present_value),
-            f"{pounds(appraisal.present_benefits)} of benefits less "
-            f"{pounds(appraisal.present_costs)} of costs, over {years_words(report.horizon)}",
+            f"{_less(appraisal.present_benefits, appraisal.present_costs)}, "
+            f"over {years_words(report.horizon)}",
             f"{where}; {timing_words(report)}",
         ),
         Card(
             "As it falls due",
             short_money(appraisal.benefits - appraisal.costs),
-            f"{pounds(appraisal.benefits)} of benefits less {pounds(appraisal.costs)} of costs",
+            _less(appraisal.benefits, appraisal.costs),
             f"{where}; not discounted",
         ),
     ]
@@ -59,3 +60,8 @@ def cards(report: ProjectionReport, figures: ValueFigures, case: str) -> list[Ca
             ),
         ]
     return made
+
+
+def _less(benefits: Fraction, costs: Fraction) -> str:
+    words = f"{pounds(benefits)} of benefits"
+    return f"{words} less {pounds(costs)} of costs" if costs else f"{words}; no costs are entered"

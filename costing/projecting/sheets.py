@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from costing.projecting.calculations import CASES, Appraisal
+from costing.projecting.calculations import CASES, CENTRAL, Appraisal
 from costing.projecting.findings import CASE_LABELS, payback_words
 from costing.projecting.report import ProjectionReport, ValueFigures
 from documents.rounding import display_percent, rounded
@@ -92,7 +92,8 @@ def _total(appraisal: Appraisal) -> tuple:
 
 
 def cases_sheet(report: ProjectionReport) -> Sheet:
-    """Each kind of value in the low, central and high case, under both timings."""
+    """Each kind of value under both timings, in the cases that differ."""
+    cases = CASES if report.has_range else (CENTRAL,)
     rows = [
         (
             figures.label,
@@ -104,7 +105,7 @@ def cases_sheet(report: ProjectionReport) -> Sheet:
             payback_words(report, appraisal),
         )
         for figures in report.values
-        for case in CASES
+        for case in cases
         for appraisal in [figures.in_case(case)]
     ]
     return Sheet("cases", "Present value by kind of value and case", CASE_COLUMNS, tuple(rows))
