@@ -19,6 +19,7 @@ from families.forms.fields import plain_text
 ON_A_PAGE = 50
 NEW_ROWS = 5
 MOST_ROWS = 150  # of one save: those of the page and new ones
+MOST_FIELDS = 1900  # of one form: what a request may hold is little more
 SALT = "costing.grid"
 
 _ALWAYS = ("strand", "kind", "description")
@@ -151,6 +152,13 @@ class Grid:
     total: object
     seen: str = ""
     problems: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def most_new(self):
+        """How many lines a script may add before they are saved."""
+        width = len(self.columns) + 2
+        left = MOST_FIELDS // width - len(self.rows)
+        return max(min(left, MOST_ROWS - len(self.rows)), 0)
 
     @property
     def blank(self):

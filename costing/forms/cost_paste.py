@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 LONGEST = 900_000  # what a form may hold at all is little more
 
@@ -12,13 +13,13 @@ class PasteForm(forms.Form):
     text = forms.CharField(
         label="Cells from your spreadsheet",
         help_text="Mark them there, copy (Ctrl and C), click here and paste (Ctrl and V).",
-        max_length=LONGEST,
         strip=False,
+        # No maxlength on the box itself: browsers cut what is pasted there without a word.
+        validators=[
+            MaxLengthValidator(LONGEST, "This is too long to paste. Bring it in as a file")
+        ],
         widget=forms.Textarea(attrs={"rows": 12, "wrap": "off", "spellcheck": "false"}),
-        error_messages={
-            "required": "Paste at least one row",
-            "max_length": "This is too long to paste. Bring it in as a file",
-        },
+        error_messages={"required": "Paste at least one row"},
     )
 
     def __init__(self, data=None):

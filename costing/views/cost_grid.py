@@ -12,7 +12,7 @@ from centres.access import needs
 from centres.tabs import Tab
 from costing.actions.cost_grid import save_grid
 from costing.audit.files import file_header, file_rows
-from costing.audit.grid import MOST_ROWS, NAMES, ON_A_PAGE, Standing, grid_of
+from costing.audit.grid import NAMES, Standing, grid_of
 from costing.models import ServiceModel
 from costing.views.cost_lines import editable_model
 from reach.sheets import rows_file
@@ -38,7 +38,6 @@ def _page(request, model, grid, refused=None):
     here = reverse("costing:cost-grid", args=[model.uuid])
     tabs = [Tab(label, f"{here}?columns={key}", key == grid.key) for key, label in NAMES.items()]
     context = {"model": model, "grid": grid, "refused": refused, "tabs": tabs}
-    context["most_new"] = MOST_ROWS - ON_A_PAGE
     return render(request, "costing/grid/grid.html", context)
 
 
