@@ -14,6 +14,7 @@ from costing.forms.comparisons import prices_asked
 from costing.models import Comparison
 from costing.reports import ComparisonReport, comparison_report
 from costing.tables import CSV_COLUMNS, STRAND_COLUMNS, comparison_csv, strands_csv
+from families.forms.fields import uuid_of
 from reach.filters import visible_places
 from reach.measures.read_once import read_once
 
@@ -90,3 +91,19 @@ def sees_all(user, comparison) -> bool:
     models = [comparison.existing, comparison.redesigned, *comparison.others.all()]
     own = {one.place for one in visible_places(user) if one.sees_true_figures}
     return all(model.place is None or model.place in own for model in models)
+
+
+def study_of_comparison(user, text) -> dict:
+    """What the form of a new case study begins with: a comparison of hers that an address names,
+    its finding and its place."""
+    comparisons = Comparison.objects.for_user(user).select_related(*WITH_MODELS)
+    comparison = comparisons.filter(uuid=uuid_of(text)).first()
+    if comparison is None:
+        return {}
+    report = comparison_report(comparison, outside=True)
+    return {
+        "comparison": comparison.pk,
+        "finding": report.finding[:150],
+        "place_name": report.redesigned.place,
+        "place": str(comparison.redesigned.place.uuid) if comparison.redesigned.place else "",
+    }

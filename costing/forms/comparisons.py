@@ -35,8 +35,10 @@ class ComparisonForm(SaysWhatToEnter, EditForm):
         for kind in ServiceModel.Kind.values:
             self.fields[kind].queryset = models.filter(kind=kind)
             self.fields[kind].empty_label = "Choose a service model"
+            self.fields[kind].error_messages["invalid_choice"] = "Choose one from the list."
         others = self.fields["others"]
         others.queryset, others.required = models, False
+        others.error_messages["invalid_choice"] = "Tick only models from the list."
         years = price_years(user) | {self.instance.prices_year or 0} - {0}
         self.fields["prices_year"].choices = [("", OWN_PRICES)] + [
             (year, str(FinancialYear(year))) for year in sorted(years, reverse=True)

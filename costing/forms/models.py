@@ -60,13 +60,15 @@ class ServiceModelForm(PlacedOrNotForm, Once, EditForm):
         self.order_fields([*self.field_order, *self._meta.fields[2:-1], *self.of_strands, "source"])
 
     def _offer_bases(self, own):
+        """What would make a circle is not offered; what is sent all the same is told why not."""
         offered = ServiceModel.objects.editable_by(self.user)
         if own.pk:
-            under = built_on(own.pk, bases_in(own.authority_id))
+            under = [] if self.is_bound else built_on(own.pk, bases_in(own.authority_id))
             offered = offered.exclude(pk__in=[own.pk, *under])
             offered |= ServiceModel.objects.filter(pk=own.base_id)
-        self.fields["base"].queryset = offered
-        self.fields["base"].empty_label = "None: all its costs are its own"
+        base = self.fields["base"]
+        base.queryset, base.empty_label = offered, "None: all its costs are its own"
+        base.error_messages["invalid_choice"] = "Choose a service model from the list, or none."
 
     def clean_base(self):
         base = self.cleaned_data["base"]

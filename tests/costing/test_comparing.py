@@ -94,8 +94,12 @@ def test_a_model_has_the_costs_of_its_base_and_says_which(manager, built, models
 
 def test_a_circle_of_bases_is_refused_in_words(manager, built, models):
     after = models.redesigned
+    offered = manager.get(url("service-model-edit", after)).context["form"].fields["base"].queryset
+    assert list(offered) == [models.existing]
     page = manager.post(url("service-model-edit", after), fields_of(after, base=built.pk))
-    assert list(page.context["form"].errors) == ["base"]
+    assert page.context["form"].errors == {
+        "base": ["“Smaller office” takes its costs from this one. Choose another, or none."]
+    }
     after.refresh_from_db()
     assert after.base is None
 
