@@ -5,7 +5,7 @@ from django.db import transaction
 from coproduction.actions.once import save_once
 from costing.audit.versions import keep_version
 from costing.lines import lines_of
-from costing.models import CostLine, Scenario, ServiceModel
+from costing.models import CostLine, ServiceModel
 from costing.what_if.calculations import tried
 from costing.what_if.changes import document_of, kept_in
 from costing.what_if.items import items_of
