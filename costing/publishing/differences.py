@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from costing.charts import Drawn
 from costing.reports.notes import MADE_ON
@@ -15,9 +16,8 @@ from costing.reports.parts import (
     HeadlineFigure,
     Methods,
     Notes,
-    Part,
     Photograph,
-    Picture,
+    PlainTable,
     Quotation,
     SubSection,
 )
@@ -135,27 +135,34 @@ def _figure_changes(old: Chapter, new: Chapter) -> Iterator[FigureChange]:
 
 def _figures(chapter: Chapter) -> Iterator[tuple[str, str]]:
     for part in chapter.parts:
-        if isinstance(part, Picture):
-            yield from _figures_of_chart(part.chart)
-        elif not isinstance(part, WORDED):
-            yield from _figures_of_part(part)
+        if not isinstance(part, WORDED):
+            yield from _figures_in(part)
+
+
+def _figures_in(value: Any) -> Iterator[tuple[str, str]]:
+    """Rows of its tables, each by its first words; a number alone by the name of its field."""
+    if isinstance(value, Drawn):
+        yield from _figures_of_chart(value)
+        return
+    for one in fields(value):
+        found = getattr(value, one.name)
+        if is_dataclass(found):
+            yield from _figures_in(found)
+        elif isinstance(found, tuple):
+            for row in found:
+                yield from _figures_in(row) if _has_rows(row) else _figures_of_row(row)
+        elif isinstance(found, int) and not isinstance(found, bool):
+            yield one.name.replace("_", " ").capitalize(), str(found)
+
+
+def _has_rows(value: object) -> bool:
+    return isinstance(value, PlainTable)
 
 
 def _figures_of_chart(chart: Drawn) -> Iterator[tuple[str, str]]:
     """Its table: a chart says nothing that does not stand there."""
     for row in chart.rows:
         yield f"{row[0]} (chart: {chart.measure or chart.title})", ", ".join(filter(None, row[1:]))
-
-
-def _figures_of_part(part: Part) -> Iterator[tuple[str, str]]:
-    """Rows of its tables, each by its first words; what stands alone by the field's name."""
-    for one in fields(part):
-        value = getattr(part, one.name)
-        if isinstance(value, tuple):
-            for row in value:
-                yield from _figures_of_row(row)
-        elif isinstance(value, int) and not isinstance(value, bool):
-            yield one.name.replace("_", " ").capitalize(), str(value)
 
 
 def _figures_of_row(row: object) -> Iterator[tuple[str, str]]:

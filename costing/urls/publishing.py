@@ -1,6 +1,6 @@
 from django.urls import path
 
-from costing.views import public_page, publishing, versions
+from costing.views import case_studies, public_page, publishing, versions
 
 STUDY = "case-studies/<slug:slug>/"
 VERSION = f"{STUDY}versions/<uuid:uuid>/"
@@ -20,6 +20,30 @@ urlpatterns = [
         f"{VERSION}changes/", versions.published_version_changes, name="published-version-changes"
     ),
     path(f"{VERSION}pdf/", versions.published_version_pdf, name="published-version-pdf"),
+    path(
+        f"{VERSION}docx/",
+        versions.published_version_file,
+        {"kind": "docx"},
+        name="published-version-docx",
+    ),
+    path(
+        f"{VERSION}odt/",
+        versions.published_version_file,
+        {"kind": "odt"},
+        name="published-version-odt",
+    ),
+    path(
+        "case-studies/<slug:slug>.docx",
+        case_studies.case_study_file,
+        {"kind": "docx"},
+        name="case-study-docx",
+    ),
+    path(
+        "case-studies/<slug:slug>.odt",
+        case_studies.case_study_file,
+        {"kind": "odt"},
+        name="case-study-odt",
+    ),
     path("published/<slug:slug>.pdf", public_page.public_pdf, name="case-study-public-pdf"),
     path(
         "published/<slug:slug>/pictures/<uuid:uuid>/",

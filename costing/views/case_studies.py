@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.db.models import Max
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import may, needs
 from costing.jobs import KIND
 from costing.models import CaseStudy
+from costing.printing import file_name
+from costing.publishing.editable import FORMATS, editable
 from costing.publishing.listing import listed_for
 from costing.publishing.reading import published_version, reading_for
 from costing.writing.pictures import page_sources
@@ -107,3 +110,21 @@ def case_study_pdf_make(request, slug):
     """Start the job, or go to the one that is at it already."""
     reading = read_study(request.user, slug)
     return redirect(pdf_job(request.user, reading.study, reading.number))
+
+
+@require_safe
+@see
+def case_study_file(request, slug, kind):
+    """To be edited elsewhere."""
+    return editable_response(request, read_study(request.user, slug), kind)
+
+
+def editable_response(request, reading, kind):
+    """Made while its reader waits; who took it is kept in the access log."""
+    name = file_name(reading, kind)
+    content = editable(reading, kind)
+    record(request.user, Event.EXPORT, reading.study, detail=name[:120])
+    response = HttpResponse(content, content_type=FORMATS[kind].content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

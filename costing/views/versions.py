@@ -10,7 +10,7 @@ from costing.publishing.consent import with_consent
 from costing.publishing.differences import changes
 from costing.publishing.document import checksum, from_json
 from costing.publishing.reading import reading_of_version
-from costing.views.case_studies import made_pdf, pdf_job, see, seen_study
+from costing.views.case_studies import editable_response, made_pdf, pdf_job, see, seen_study
 from costing.writing.pictures import page_sources
 
 PAGE = 25
@@ -67,6 +67,14 @@ def published_version_changes(request, slug, uuid):
         old, new = (with_consent(from_json(one.document), study) for one in (before, version))
         context["changes"] = changes(old, new)
     return render(request, "costing/publishing/version_changes.html", context)
+
+
+@require_safe
+@see
+def published_version_file(request, slug, uuid, kind):
+    """To be edited elsewhere."""
+    study, version = _version(request, slug, uuid)
+    return editable_response(request, reading_of_version(version, study), kind)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from documents.charts.areas import bars_by_area
 from documents.charts.chart import Bar, Chart, Cost, Ends, Line, Pair, Point, Reference
 from documents.charts.costs import paired_bars, unit_cost_bars
 from documents.charts.cumulative import Band, cumulative_lines
-from documents.charts.drawing import render
+from documents.charts.drawing import render, svg_to_png
 from documents.charts.quarters import line_by_quarter
 from documents.charts.shares import Shares, bars_of_shares
 from documents.charts.steps import bars_by_step
@@ -36,6 +36,7 @@ __all__ = [
     "line_by_quarter",
     "paired_bars",
     "render",
+    "svg_to_png",
     "tornado",
     "unit_cost_bars",
 ]
