@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 EMPTY = {"br", "hr", "img", "input", "meta", "link"}
+# A note below a number in its cell.
+OWN_LINE = {"comparison__note"}
 _DRAWING = re.compile(r"<svg\b|</svg>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
@@ -50,9 +52,9 @@ def _texts(node: Node) -> Iterator[str]:
         elif child.tag == "br":
             yield "\n"
         elif child.tag != "svg":
-            yield from _texts(child)
-            if child.tag in {"p", "div", "span"} and "comparison__note" in child.classes:
+            if child.classes & OWN_LINE:
                 yield "\n"
+            yield from _texts(child)
 
 
 class _Tree(HTMLParser):
