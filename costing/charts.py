@@ -59,7 +59,7 @@ def unit_cost_chart(report: ComparisonReport, *, width: int = 800) -> Drawn | No
         _cost(report.existing),
         _cost(report.redesigned),
         title=unit_cost_in_words(report.figures),
-        subtitle=f"Cost per family reached, pounds, {_where_and_when(report)}",
+        subtitle=f"Cost per family reached, {report.pounds}, {_where_and_when(report)}",
         source=source_words(report),
         width=width,
     )
@@ -73,7 +73,7 @@ def strands_chart(report: ComparisonReport, *, width: int = 1180) -> Drawn | Non
     chart = paired_bars(
         [_pair(row) for row in report.strands],
         title=report.strands_finding,
-        subtitle=f"Cost by strand, pounds, {_where_and_when(report)}",
+        subtitle=f"Cost by strand, {report.pounds}, {_where_and_when(report)}",
         source=source_words(report),
         width=width,
     )

@@ -107,17 +107,17 @@ def comparison_csv(report: ComparisonReport):
     """Numbers as a spreadsheet reads them, empty for "not enough data"; children where known."""
     figures, before, after = report.figures, report.existing.figures, report.redesigned.figures
     rows = [
-        ("Total cost in pounds", before.cost, after.cost, figures.cost),
+        (f"Total cost in {report.pounds}", before.cost, after.cost, figures.cost),
         ("Families reached", before.families, after.families, figures.families),
         (
-            "Cost per family reached in pounds",
+            f"Cost per family reached in {report.pounds}",
             before.unit_cost,
             after.unit_cost,
             figures.unit_cost,
         ),
         ("Children reached", before.children, after.children, figures.children),
         (
-            "Cost per child reached in pounds",
+            f"Cost per child reached in {report.pounds}",
             before.cost_per_child,
             after.cost_per_child,
             figures.cost_per_child,

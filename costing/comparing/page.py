@@ -67,6 +67,8 @@ class Seen:
     def workbook(self):
         """Everything, a sheet for each table."""
         yield "Comparison", CSV_COLUMNS, comparison_csv(self.report)
+        if self.report.prices:
+            yield "Prices", ["Prices"], [[self.report.prices_words]]
         yield "Strands", STRAND_COLUMNS, strands_csv(self.report)
         for sheet in self.sheets:
             yield sheet.key.capitalize().replace("-", " "), sheet.header, sheet.cells()

@@ -69,11 +69,12 @@ class PricesForm(forms.Form):
 
     prices = forms.ChoiceField(label="In the prices of", required=False)
 
-    def __init__(self, *args, user, usual, **kwargs):
-        super().__init__(*args, **kwargs)
-        years = sorted(price_years(user) | ({usual} if usual else set()), reverse=True)
+    def __init__(self, *args, user, shown, **kwargs):
+        """``shown``: the prices that the page is in, or was asked for; empty for own prices."""
+        super().__init__(*args, initial={"prices": shown or "own"}, **kwargs)
+        years = {str(FinancialYear(year)) for year in price_years(user)} | {shown} - {""}
         self.fields["prices"].choices = [("own", OWN_PRICES)] + [
-            (str(FinancialYear(year)), str(FinancialYear(year))) for year in years
+            (year, year) for year in sorted(years, reverse=True)
         ]
 
 

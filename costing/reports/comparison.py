@@ -55,6 +55,18 @@ class ComparisonReport:
         return (self.existing, self.redesigned, *self.others)
 
     @property
+    def is_moved(self) -> bool:
+        """Whether its money is in the prices of a year that was asked for."""
+        return self.prices is not None and self.prices.hold
+
+    @property
+    def pounds(self) -> str:
+        """Like "pounds", or "pounds in the prices of 2024-25"."""
+        if self.prices is None or not self.prices.hold:
+            return "pounds"
+        return f"pounds in the prices of {self.prices.year}"
+
+    @property
     def prices_words(self) -> str:
         return self.prices.words if self.prices else ""
 

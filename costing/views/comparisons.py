@@ -44,8 +44,7 @@ def seen_in(request, uuid):
 def comparison_detail(request, uuid):
     seen = seen_in(request, uuid)
     report, editable = seen.report, Comparison.objects.editable_by(request.user)
-    usual = seen.comparison.prices_year
-    shown = seen.prices or (report.prices.year if report.prices else "own")
+    shown = report.prices.year if report.prices else ""
     return render(
         request,
         "costing/comparison_detail.html",
@@ -53,7 +52,7 @@ def comparison_detail(request, uuid):
             "seen": seen,
             "comparison": seen.comparison,
             "report": report,
-            "prices_form": PricesForm({"prices": shown}, user=request.user, usual=usual),
+            "prices_form": PricesForm(user=request.user, shown=shown),
             "rows": comparison_rows(report),
             "child_rows": child_rows(report),
             "models": report.models,

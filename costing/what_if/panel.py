@@ -54,7 +54,7 @@ def panel_of(comparison: Comparison, report: ComparisonReport) -> Panel | None:
     ``report``: of the comparison, as its reader may see it; whom the models reach is from there.
     """
     figures = report.redesigned.figures
-    if comparison.redesigned is None or figures.unit_cost is None or report.prices:
+    if comparison.redesigned is None or figures.unit_cost is None or report.is_moved:
         return None
     lines = lines_of([comparison.existing, comparison.redesigned])
     redesigned = lines[comparison.redesigned_id]
