@@ -177,7 +177,7 @@ def _bars(found: Decisions) -> Drawn | None:
         source=found.audit.source,
         names=("Now", "Afterwards"),
         columns=("Strand", "Now", "Afterwards", "Difference"),
-        width=800,
+        width=840,
     )
     return drawn("moves", chart)
 
