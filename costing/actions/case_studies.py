@@ -1,9 +1,20 @@
 """Writes that change more than one row of a case study."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from costing.models import CaseStudy
+
+
+def add_study(*, study, key):
+    """``key``: of the form. Sent twice, also at the same time, it makes one case study."""
+    study.uuid = key
+    try:
+        with transaction.atomic():
+            study.save()
+    except IntegrityError:
+        return CaseStudy.objects.get(uuid=key)
+    return study
 
 
 def touch(study):
@@ -12,8 +23,15 @@ def touch(study):
 
 
 @transaction.atomic
-def save_part(*, part):
-    """Save a quote or a stated figure of a case study."""
+def save_part(*, part, key=None):
+    """Save a quote, a stated figure or the words of a picture.
+
+    ``key``: of the form that makes a new one, which is made once however often it is sent.
+    """
+    if part.pk is None and key:
+        if type(part).objects.filter(uuid=key).exists():
+            return
+        part.uuid = key
     part.save()
     touch(part.case_study)
 

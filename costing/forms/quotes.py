@@ -5,13 +5,15 @@ from django.utils import timezone
 
 from centres.forms.entering import MoneyField, SaysWhatToEnter
 from centres.forms.programme import DateInput, WithPresets
+from coproduction.forms.boards import Keyed
 from coproduction.screening import reasons
 from costing.models import Quote, StatedFigure
 from costing.models.case_studies import occurs_in
+from families.forms.editing import EditForm
 from volunteers.models import Story
 
 
-class QuoteForm(SaysWhatToEnter, WithPresets):
+class QuoteForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
     """Somebody's words: as she said them, or out of a volunteer's story that she lets us use."""
 
     presets = {"case_study"}
@@ -95,7 +97,7 @@ def _centres_of(study):
     return study.centres_there if study.place else study.authority.centres.all()
 
 
-class StatedFigureForm(SaysWhatToEnter, WithPresets):
+class StatedFigureForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
     """A figure as its source prints it; our arithmetic beside it takes three numbers, or none."""
 
     presets = {"case_study"}

@@ -17,7 +17,9 @@ def part_page(request, study, form, title):
         form,
         title=title,
         done="Saved.",
-        save=lambda form: actions.save_part(part=form.save(commit=False)),
+        save=lambda form: actions.save_part(
+            part=form.save(commit=False), key=form.cleaned_data["key"]
+        ),
         to=page_of(study),
     )
 

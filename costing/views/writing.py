@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -13,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
-from costing.actions.writing import Published
+from costing.actions.case_studies import add_study
+from costing.actions.writing import Published, open_for_changes
+from costing.comparing.page import study_of_comparison
 from costing.forms.case_studies import CaseStudyForm
 from costing.models import CaseStudy, Section
 from costing.writing.page import FormsOfSections, sections_on_page, with_figures, write
@@ -43,15 +46,19 @@ def of_study(view):
 
 
 def changing(view):
-    """As of_study; what readers outside may see is not changed under their eyes."""
+    """As of_study; what readers outside may see is not changed under their eyes, and who sends a
+    form waits for others who change the same case study."""
 
     @wraps(view)
     @of_study
     def found(request, study, **kwargs):
         try:
-            if study.is_frozen:
-                raise Published
-            return view(request, study, **kwargs)
+            with transaction.atomic():
+                if request.method == "POST":
+                    open_for_changes(study)
+                elif study.is_frozen:
+                    raise Published
+                return view(request, study, **kwargs)
         except Published:
             messages.error(request, IS_FROZEN)
             return redirect(page_of(study))
@@ -61,12 +68,14 @@ def changing(view):
 
 @edit
 def case_study_add(request):
+    begun_with = study_of_comparison(request.user, request.GET.get("comparison"))
     return form_page(
         request,
-        CaseStudyForm(request.POST or None, user=request.user),
+        CaseStudyForm(request.POST or None, user=request.user, initial=begun_with),
         title="Add a case study",
         lead="The finding is its title. You write the words; the figures come from the records.",
         done="The case study is added. Now write its sections.",
+        save=lambda form: add_study(study=form.save(commit=False), key=form.cleaned_data["key"]),
         to=page_of,
     )
 

@@ -1,11 +1,13 @@
 """Writing a case study in place: nobody's words are lost, whatever is typed."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.permissions import Role
-from costing.models import Section
+from costing.models import CaseStudy, Section
 from costing.writing.words import seen_of
 from tests.factories import CaseStudyFactory, user_with
 
@@ -148,3 +150,48 @@ def test_a_quote_that_may_name_somebody_is_asked_about(ana, draft):
     assert errors["is_read"][0].startswith("This may name somebody. A phone number")
     ana.post(address, fields | {"is_read": "on"})
     assert draft.quotes.get().words == fields["words"]
+
+
+def test_a_form_that_is_sent_twice_adds_once(ana, draft):
+    fields = {"label": "Parents", "value": "9", "source": "Us", "section": "progress"}
+    for _ in range(2):
+        fields["key"] = "8c5c0f3e-6a53-4f6f-8f5e-3d1c7d6f0a11"
+        ana.post(reverse("costing:stated-figure-add", args=["draft"]), fields)
+        fields |= {"words": "They put the kettle on.", "said_by": "Parent"}
+        fields |= {"consent_given_on": "2010-03-01", "finding": "Found", "place_name": "Here"}
+        ana.post(reverse("costing:quote-add", args=["draft"]), fields)
+        assert ana.post(reverse("costing:case-study-add"), fields).url.endswith("/here/write/")
+    assert (draft.stated_figures.count(), draft.quotes.count()) == (1, 1)
+    assert CaseStudy.objects.filter(finding="Found").count() == 1
+
+
+def test_two_who_change_one_stated_figure_are_told(ana, meg, draft):
+    figure = draft.stated_figures.create(label="Parents", value="9", source="Us")
+    address = reverse("costing:stated-figure-edit", args=["draft", figure.uuid])
+    seen = {client: client.get(address).context["form"].initial["seen"] for client in (ana, meg)}
+    fields = {"label": "Parents", "source": "Us", "section": "progress"}
+    meg.post(address, fields | {"value": "10", "seen": seen[meg]})
+    errors = ana.post(address, fields | {"value": "11", "seen": seen[ana]}).context["form"].errors
+    assert errors == {"value": ["Somebody changed this to “10” meanwhile. Check it and save again"]}
+    assert draft.stated_figures.get().value == "10"
+
+
+def test_queries_do_not_grow_with_what_is_chosen(ana, draft):
+    def grow(number):
+        draft.chosen.create(
+            section="next", source="effort", key=f"x{number}", shown_as="figure", position=number
+        )
+        draft.pictures.create(
+            section="next", file="x.png", content_type="image/png", width=1, height=1,
+            sha256=str(number) * 64, alt="A wall",
+        )  # fmt: skip
+
+    grow(0)
+    ana.get(write_url(draft))
+    with CaptureQueriesContext(connection) as one:
+        ana.get(write_url(draft))
+    grow(1)
+    grow(2)
+    with CaptureQueriesContext(connection) as three:
+        assert ana.get(write_url(draft)).status_code == 200
+    assert len(three) == len(one)
