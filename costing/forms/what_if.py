@@ -133,9 +133,8 @@ class WhatIfForm(forms.Form):
         known |= {
             f"fte-{line.uuid}": plain(line.fte) for line in self.shown if line.fte is not None
         }
-        return {name: "" if value is None else str(value) for name, value in known.items()} | {
-            name: data.get(name) for name in data
-        }
+        known = {name: "" if value is None else str(value) for name, value in known.items()}
+        return known | {name: data.get(name) for name in data if not _left_alone(name, data)}
 
     def _add_fields(self, line):
         if line.fte is not None:
@@ -193,6 +192,12 @@ class WhatIfForm(forms.Form):
 
     def _cell(self, name):
         return Cell(name, self.data.get(name) or "", self.errors.get(name, []))
+
+
+def _left_alone(name, data):
+    """Whether a number of people is still what its page showed: a count of the register that has
+    grown since is not a number that somebody tries."""
+    return name in ("families", "children") and data.get(name) == data.get(f"was-{name}")
 
 
 def rows_shown(lines, data):

@@ -85,6 +85,14 @@ def test_without_scripts_the_button_leads_to_the_address_and_nothing_is_stored(m
     assert Scenario.objects.count() == 0
 
 
+def test_a_count_that_grew_since_the_page_was_read_is_nothing_tried(manager, service):
+    sent = {"families": "640", "was-families": "640", "children": "", "was-children": ""}
+    response = manager.post(url("what-if-try", service), sent)
+    assert response.url == url("what-if", service)
+    response = manager.post(url("what-if-try", service), sent | {"families": "641"})
+    assert response.url == f"{url('what-if', service)}?families=641"
+
+
 def test_with_scripts_only_what_comes_of_it_is_drawn_again(manager, service, officers):
     data = {"families": "700", f"amount-{officers.uuid}": "£50,000"}
     address = url("what-if-try", service)

@@ -24,7 +24,7 @@ from coproduction.models import (
     Venture,
     Workshop,
 )
-from costing.models import CaseStudy
+from costing.models import CaseStudy, Scenario
 from families.finding import keys_of_family, keys_of_person
 from families.models import Attendance, Family, Person
 from tests.site.demonstration.conftest import DAY
@@ -146,6 +146,13 @@ def test_the_redesign_has_no_cost_for_outreach(loaded):
         service_model__slug="knowsley-redesigned", strand__slug="outreach-and-engagement"
     ).values_list("amount", flat=True)
     assert list(amounts) == [Decimal(0)]
+
+
+def test_whistons_staffing_option_alone_is_tried_on_the_existing_service(loaded, client):
+    scenario = Scenario.objects.get(name="Staffing option alone")
+    client.force_login(User.objects.get(email="ana.osei@example.org"))
+    tried = client.get(f"/costing/scenarios/{scenario.uuid}/").context["report"].tried
+    assert (tried.cost, tried.families, round(tried.unit_cost)) == (435361, 278, 1566)
 
 
 def test_loading_again_on_the_day_changes_nothing(loaded):
