@@ -19,7 +19,7 @@ NUMBERS = $(sort $(wildcard */calculations.py */*/calculations.py */reports.py *
 	coproduction/growing/money.py coproduction/growing/growth.py \
 	costing/audit/activity_costs.py costing/audit/age_bands.py costing/audit/age_spending.py \
 	costing/audit/moves.py costing/audit/overlaps.py costing/effort/report.py costing/what_if/changes.py costing/what_if/report.py \
-	costing/what_if/findings.py costing/what_if/panel.py))
+	costing/what_if/findings.py costing/what_if/panel.py costing/projecting/*.py))
 
 TEMPLATES = git ls-files -co --exclude-standard 'templates/*.html'
 

@@ -82,7 +82,7 @@ class DiscountRateForm(LibraryForm):
         label="From year of the projection", least=1, most=100, initial=1,
         help_text="1 for the first rate; a rate that falls later has its own, like 31.",
     )  # fmt: skip
-    percent = NumberField(label="Per cent a year", places=3, help_text="Like 3.5")
+    percent = NumberField(label="Per cent a year", most=99, places=3, help_text="Like 3.5")
 
     class Meta:
         model = DiscountRate

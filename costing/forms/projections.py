@@ -177,14 +177,19 @@ class AmountRows:
         self.stored = {str(row.uuid): row for row in projection.amounts.select_related("outcome")}
         for row in self.stored.values():
             row.projection = projection
-        self.outcomes = self._outcomes()
+        self.outcomes = self._outcomes(held=data is not None)
         self.rows = self._as_stored() if data is None else self._as_posted(data)
 
-    def _outcomes(self):
-        """Of its authority and everybody's; what an amount is worked out with stays."""
+    def _outcomes(self, *, held):
+        """Of its authority and everybody's; what an amount is worked out with stays.
+
+        ``held``: while amounts are worked out with them, nobody changes what they are worth.
+        """
         found = OutcomeValue.objects.of_authority(self.projection.authority_id)
+        if held:
+            found = found.select_for_update()
         used = (row.outcome for row in self.stored.values() if row.outcome)
-        return {str(value.uuid): value for value in (*found.order_by("name", "pk"), *used)}
+        return {str(value.uuid): value for value in (*used, *found.order_by("name", "pk"))}
 
     @property
     def forms(self):

@@ -1,5 +1,6 @@
 """Projections: pages, files, amounts saved together, and the part that a case study prints."""
 
+import datetime as dt
 import io
 from decimal import Decimal
 from uuid import uuid4
@@ -15,7 +16,15 @@ from costing.models import DiscountRate, OutcomeValue, ProjectedAmount, Projecti
 from costing.projecting.findings import cautions, finding, payback_words, short_money
 from costing.projecting.report import projection_report
 from costing.reports.case_study import case_study_report
-from tests.factories import CaseStudyFactory, CentreFactory, user_with
+from tests.factories import (
+    CaseStudyFactory,
+    CentreFactory,
+    HoursFactory,
+    ProviderFactory,
+    VolunteerFactory,
+    user_with,
+)
+from volunteers.models import HourlyRate
 
 BANDS = [(1, 5, 100_000), (6, 10, 350_000), (11, None, 442_000)]
 
@@ -138,6 +147,29 @@ def test_payback_in_words(projection):
     )
     report = projection_report(projection)
     assert payback_words(report, report.main.central) == "year 3, 2014-15"
+
+
+def test_volunteer_time_stands_beside_and_is_never_added(ana, projection, place):
+    group = ProviderFactory(authority=place.authority)
+    group.centres.add(place.centre)
+    HourlyRate.objects.create(
+        authority=place.authority, kind="living_wage", starts_on="2026-01-01", pounds=10, source="O"
+    )
+    HourlyRate.objects.create(
+        authority=place.authority, kind="average", starts_on="2026-01-01", pounds=20, source="Ours"
+    )
+    HoursFactory(
+        volunteer=VolunteerFactory(group=group),
+        date=dt.date(2026, 5, 1),
+        hours=4,
+        centre=place.centre,
+    )
+    report = projection_report(projection)
+    worth = report.volunteer_time.worth
+    assert (worth.low, worth.high, report.main.central.benefits) == (40, 80, 2_250_000)
+    assert projection_report(projection, outside=True).volunteer_time is None
+    page = ana.get(page_of(projection)).content.decode()
+    assert "worth <b>£40 to £80</b>" in page
 
 
 # --- amounts ------------------------------------------------------------------------------------
