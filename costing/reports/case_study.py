@@ -77,7 +77,13 @@ def case_study_report(
         _progress_chapter(words, stated, evidence),
         _quotes_chapter(study),
         _chapter(Kind.TARGETS, words, stated, _targets(evidence)),
-        _chapter(Kind.EFFICIENCY, words, stated, _efficiency(evidence), starts_page=True),
+        _chapter(
+            Kind.EFFICIENCY,
+            words,
+            stated,
+            _efficiency(evidence),
+            starts_page=evidence.comparison is not None,
+        ),  # fmt: skip
         _chapter(
             Kind.PROJECTION,
             words,
