@@ -23,6 +23,7 @@ from costing.audit.activity_costs import (
 )
 from costing.audit.by_money import by_effect
 from costing.audit.tables import (
+    MOST_BARS,
     Audit,
     AuditTable,
     AuditView,
@@ -51,6 +52,7 @@ COLUMNS = (
     unit_cost_column("Per session"),
     unit_cost_column("Per family"),
 )
+DARK = "Dark: few families, and far above the middle."
 ACTIVITY_RULES = (
     ("Cost", "Costs that name the activity. Rooms and posts shared by many are in none of them."),
     ("Sessions", "Sessions in the period that were not cancelled, up to today."),
@@ -226,6 +228,7 @@ def _bars(found: list[ActivityCost], audit: Audit) -> Drawn | None:
     known = [one for one in found if one.per_family is not None]
     if not known:
         return None
+    known = sorted(known, key=lambda one: -(one.per_family or 0))[:MOST_BARS]
     marginal = set(may_be_marginal(found))
     bars = [
         Bar(
@@ -241,7 +244,7 @@ def _bars(found: list[ActivityCost], audit: Audit) -> Drawn | None:
         bars,
         title=activity_title(found),
         subtitle=f"Cost of the activity per family that came to it, pounds, {audit.where_and_when}",
-        source=f"{audit.source} Families: registers of sessions.",
+        source=f"{audit.source} Families: registers of sessions.{' ' + DARK if marginal else ''}",
         columns=("Activity", "Cost per family", "Cost ÷ families"),
         zero="£0",
     )

@@ -16,6 +16,7 @@ from costing.audit.age_spending import (
     early_and_late,
 )
 from costing.audit.tables import (
+    MOST_BARS,
     Audit,
     AuditTable,
     AuditView,
@@ -39,8 +40,6 @@ from reach.sheets import (
 )
 
 NOT_SAID = "Not said"
-# Of more agencies a chart shows the largest, and the others together.
-MOST_BARS = 15
 NOT_JUDGED = "Not judged yet"
 ALL_AGES = "No ages named"
 AGE_RULES = (
@@ -137,7 +136,7 @@ def _age_bars(spending: list[AgeSpending], audit: Audit) -> Drawn | None:
         )
         for one in spending
         if one.band is not None
-    ]
+    ][:MOST_BARS]
     if not bars:
         return None
     chart = bars_by_step(

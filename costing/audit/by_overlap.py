@@ -12,7 +12,7 @@ from costing.audit.overlaps import (
     said_of_one_agency,
     said_overlaps,
 )
-from costing.audit.tables import Audit, AuditTable, AuditView, Row, money_column
+from costing.audit.tables import MOST_BARS, Audit, AuditTable, AuditView, Row, money_column
 from costing.charts import Drawn, drawn
 from costing.models import CostLine
 from documents.charts import Bar, bars_by_area
@@ -112,7 +112,7 @@ def _bars(said: list[Overlap], audit: Audit) -> Drawn | None:
     chart = bars_by_area(
         [
             Bar(one.label, one.amount, pounds(one.amount), f"{count(len(one.by_agency))} agencies")
-            for one in said
+            for one in said[:MOST_BARS]
         ],
         title=overlap_title(said),
         subtitle=f"Cost of what two or more agencies pay for, pounds, {audit.where_and_when}",

@@ -17,6 +17,8 @@ from reach.findings import ShortFinding
 from reach.sheets import Column, Sheet
 
 NOTHING = Decimal(0)
+# A page shows so many rows of a table, and a chart so many bars; files hold all of them.
+MOST_ROWS, MOST_BARS = 200, 15
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,12 @@ class AuditTable:
                 ),
                 len(row.lines),
             )
-            for row, words in zip(self.rows, self.sheet.table.rows, strict=True)
+            for row, words in zip(self.rows, self.sheet.table.rows[:MOST_ROWS], strict=False)
         ]
+
+    @property
+    def rows_in_files_only(self) -> int:
+        return max(len(self.rows) - MOST_ROWS, 0)
 
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.key == key), None)

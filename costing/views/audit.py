@@ -1,5 +1,6 @@
 """The resource audit of a service model, looked at from each side; every row opens to its costs."""
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from reach.filters import sees_true_figures
 from reach.sheets import sheet_file
 
 see = needs(Permission.SEE_COSTING)
+LINES_ON_A_PAGE = 100
 
 
 def seen_model(user, uuid):
@@ -114,7 +116,6 @@ def audit_lines(request, uuid):
     found = seen_audit(request.user, uuid)
     view = side_of(request, found)
     table, row = row_of(request, view)
-    sheet = lines_sheet("lines", str(row.values[0]), row.lines)
     return render(
         request,
         "costing/audit/lines.html",
@@ -123,7 +124,7 @@ def audit_lines(request, uuid):
             "view": view,
             "table": table,
             "row": row,
-            "sheet": sheet,
+            "page": Paginator(row.lines, LINES_ON_A_PAGE).get_page(request.GET.get("page")),
             "audit_tabs": audit_tabs(found.model, view.by),
             "may_edit": ServiceModel.objects.editable_by(request.user).filter(uuid=uuid).exists(),
         },

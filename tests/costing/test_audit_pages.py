@@ -319,5 +319,8 @@ def test_five_thousand_costs_stay_usable(manager, audited):
     page = manager.get(address("audit-decisions", audited))
     assert len(page.context["formset"].forms) == 20
     assert len(page.content) < 400_000
+    behind = manager.get(address("audit-lines", audited, by="strand"))
+    assert len(behind.context["page"]) == 100
+    assert len(behind.content) < 200_000
     chart = manager.get(address("audit", audited, by="agency")).context["view"].chart
     assert chart.rows[-1][0] == "38 others"
