@@ -57,8 +57,8 @@ def _measured(model) -> dict[int, int]:
     scope = scope_of(model.place)
     activities = defaultdict(list)
     here = Activity.objects.filter(centre__in=scope.centres(model.ends_on), strand__isnull=False)
-    for pk, strand in here.values_list("pk", "strand"):
-        activities[strand].append(pk)
+    for pk, strand_pk in here.values_list("pk", "strand"):
+        activities[strand_pk].append(pk)
     families = {}
     for strand in Strand.objects.filter(pk__in=activities):
         only = Only(activities=tuple(sorted(activities[strand.pk])))
