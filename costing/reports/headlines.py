@@ -64,10 +64,10 @@ def stated_words(figure: StatedFigure) -> str:
 
 def our_arithmetic(figure: StatedFigure) -> str:
     """Like "£192 × 692 ÷ 1,020 = £130": the stated cost of one, spread over another number."""
-    if figure.arithmetic_cost is None:
-        return ""
     cost, over = figure.arithmetic_cost, figure.arithmetic_over
     spread_over = figure.arithmetic_spread
+    if cost is None or over is None or spread_over is None:
+        return ""
     result = spread(cost, over, spread_over)
     shown = pounds(cost) if cost == int(cost) else f"£{cost:,.2f}"
     return f"{shown} × {count(over)} ÷ {count(spread_over)} = {pounds(result)}"
