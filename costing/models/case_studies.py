@@ -17,7 +17,7 @@ from costing.models.projections import Projection
 from volunteers.models import Story
 
 # Words of the addresses beside those of the case studies.
-RESERVED = {"add"}
+RESERVED = {"add", "papers"}
 
 
 class CaseStudyQuerySet(CostedQuerySet):

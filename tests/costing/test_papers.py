@@ -157,14 +157,14 @@ def test_two_pages_are_made_once_and_offered(client, comparison, place, monkeypa
     assert job.result["words"] == "“More than twice the families, for 13% less” is made: 2 pages."
     stored = job.files.get()
     assert (stored.name, stored.pages) == ("efficiency-after.pdf", 2)
-    assert f"/files/{stored.pk}/" in client.get("/costing/papers/").text
+    assert f"/files/{stored.pk}/" in client.get("/case-studies/papers/").text
 
 
 @pytest.mark.django_db
 def test_another_authority_or_year_is_refused_in_words(client, place):
     client.force_login(place.manager)
     other = CentreFactory().authority.code
-    page = client.post("/costing/papers/pack/", {"authority": other, "year": "3000-01"}).text
+    page = client.post("/case-studies/papers/pack/", {"authority": other, "year": "3000-01"}).text
     assert "There is a problem" in page
     assert Job.objects.count() == 0
 
