@@ -1,6 +1,7 @@
 """A report of 12 pages with 8 charts, beside WeasyPrint on its HTML without charts and beside
 headless Chromium's print; and 20 reports in a row on one worker, with memory before and after."""
 
+import io
 import os
 import re
 import threading
@@ -13,9 +14,10 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 
 from costing.charts import drawn
-from costing.models import CaseStudy, Comparison, Section
+from costing.models import CaseStudy, Comparison, Section, StatedFigure
 from costing.reports.case_study import case_study_report
 from costing.reports.parts import CaseStudyReport, Chapter, Picture
 from documents import press
@@ -94,7 +96,7 @@ def study():
     comparison = Comparison.objects.create(title="x", existing=models[0], redesigned=models[1])
     study = CaseStudyFactory(cluster=cluster, comparison=comparison)
     for kind in Section.Kind:
-        Section.objects.create(case_study=study, kind=kind, words="\n\n".join([WORDS * 5] * 2))
+        Section.objects.create(case_study=study, kind=kind, words=WORDS * 5)
     return CaseStudy.objects.with_place().get(pk=study.pk)
 
 
@@ -103,7 +105,7 @@ def report_of_twelve_pages(study):
     report = case_study_report(study)
     has = sum(isinstance(part, Picture) for chapter in report.chapters for part in chapter.parts)
     more = tuple(
-        Chapter(f"more-{n}", f"Hours of group {n}", (WORDS * 5,) * 3, (Picture(chart_of(n)),))
+        Chapter(f"more-{n}", f"Hours of group {n}", (WORDS * 2,), (Picture(chart_of(n)),))
         for n in range(CHARTS - has)
     )
     return CaseStudyReport(report.cover, report.head_note, (*report.chapters, *more))
@@ -188,6 +190,27 @@ def browsers_of(process):
     found = [one for one in process.children(recursive=True) if "chrom" in one.name()]
     pids = {one.pid for one in found}
     return [one for one in found if one.ppid() not in pids]
+
+
+def test_a_study_of_200_000_characters_and_400_stated_figures(study):
+    """Printed whole; a word as long as a page is broken into lines."""
+    kinds = ("background", "challenge")
+    for kind in kinds:
+        Section.objects.filter(kind=kind).update(
+            words="\n\n".join([("welcome " * 121).strip()] * 102) + "\n\n" + "W" * 1000
+        )
+    StatedFigure.objects.bulk_create(
+        StatedFigure(case_study=study, label=f"Figure {n}", value="9 to 12", source="x" * 200)
+        for n in range(400)
+    )
+    html = html_of(case_study_report(CaseStudy.objects.with_place().get(pk=study.pk)))
+    start = time.perf_counter()
+    result = render_pdf(html, title="Long")
+    print(f"\n200,000 characters, 400 stated figures: {result.pages} pages in "
+          f"{time.perf_counter() - start:.1f} s")  # fmt: skip
+    text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(result.content)).pages)
+    assert text.count("welcome") == 2 * 121 * 102
+    assert "Figure 399" in text
 
 
 def test_twenty_reports_in_a_row_on_one_worker(study):

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
-from costing.models import CaseStudy, Quote, Section, ServiceModel
+from costing.models import CaseStudy, Quote, Section, ServiceModel, StatedFigure
 from costing.printing import case_study_html, case_study_pdf
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,14 @@ def test_ten_thousand_words_are_printed_whole(study):
     assert text.count("welcome") == 9800
     assert "end99" in text
     assert page.validate_pdf_bytes(result.content).failures == []
+
+
+def test_a_word_as_long_as_a_page_is_broken_into_lines(study):
+    Section.objects.filter(kind="background").update(words="W" * 3000)
+    StatedFigure.objects.update(label="L" * 150, value="V" * 60, unit="U" * 60, source="S" * 200)
+    sheets = pypdf.PdfReader(io.BytesIO(printed(study).content)).pages
+    lines = "\n".join(sheet.extract_text() for sheet in sheets).splitlines()
+    assert max(len(line) for line in lines if line.startswith(("WW", "LL", "VV", "SS"))) < 90
 
 
 def test_page_and_pdf_share_one_body(study, client, place):
