@@ -18,7 +18,7 @@ from centres.periods import FinancialYear, Period, day_in_words
 from coproduction.reports import has_records
 from costing.charts import Drawn, reach_chart, strands_chart, unit_cost_chart, volunteering_chart
 from costing.comparing.calculations import Staffing
-from costing.efficiency.findings import effects_in_words, staffing_in_words
+from costing.findings import effects_in_words, staffing_in_words
 from costing.models import CaseStudy
 from costing.reports.comparison import ComparisonReport, comparison_report
 from costing.reports.evidence import Evidence, evidence_of
@@ -202,7 +202,7 @@ def _money_headlines(report: ComparisonReport) -> tuple[HeadlineFigure, ...]:
 
 def _side_by_side(report: ComparisonReport) -> Chapter:
     drawn = _unit_cost(report)
-    effects = effects_in_words(report.effects)
+    effects = report.effects and f"{effects_in_words(report.figures, report.effects)}."
     parts = (
         SideBySide(
             finding=report.finding,
