@@ -117,6 +117,7 @@ class GridRow:
     is_new: bool = False
     is_out: bool = False
     is_back: bool = False
+    is_unsaved: bool = False
     errors: dict[str, str] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
 
@@ -175,6 +176,8 @@ def grid_of(standing, user, *, key, page, rows=None):
     page = Paginator(standing.lines, ON_A_PAGE).get_page(page)
     if rows is None:
         rows = [GridRow(line.uuid, standing.texts.of(line)) for line in page.object_list]
+    else:
+        _say_what_is_unsaved(standing, rows)
     rows = _with_new_rows(rows)
     _say_where_from(standing, user, rows)
     columns = columns_of(key)
@@ -210,6 +213,17 @@ def _suggestions(standing, columns):
 def _with_new_rows(rows):
     empty = sum(row.is_new and not any(row.texts.values()) for row in rows)
     return [*rows, *(GridRow(uuid4(), {}, is_new=True) for _ in range(NEW_ROWS - empty))]
+
+
+def _say_what_is_unsaved(standing, rows):
+    for row in rows:
+        line = standing.by_uuid.get(row.uuid)
+        stored = standing.texts.of(line) if line else {}
+        row.is_unsaved = (
+            row.is_out
+            or row.is_back
+            or any(text != stored.get(name, "") for name, text in row.texts.items())
+        )
 
 
 def _say_where_from(standing, user, rows):

@@ -50,6 +50,7 @@ def model_version_detail(request, uuid):
     other = _chosen(request.GET.get("with"), others, version)
     strands = dict(Strand.objects.values_list("slug", "name"))
     now = document_now(model)
+    between, older, newer = _older_first(version, other, now)
     return render(
         request,
         "costing/grid/version.html",
@@ -58,9 +59,8 @@ def model_version_detail(request, uuid):
             "version": version,
             "others": others,
             "other": other,
-            "is_now": request.GET.get("with") == "now",
-            "between": _between(version, other, request.GET.get("with")),
-            "changes": _changes(version, other, now, request.GET.get("with"), strands),
+            "between": between,
+            "changes": changes_between(older, newer, strands),
             "back": changes_between(now, version.document, strands),
             "newest": max([version.number, *(one.number for one in others)]),
             "lines": lines_in_words(version.document, strands)[:SHOWN],
@@ -70,28 +70,21 @@ def model_version_detail(request, uuid):
 
 
 def _chosen(text, others, version):
+    """The version to compare with; None for what is there now."""
+    if text == "now":
+        return None
     wanted = uuid_of(text)
     named = next((one for one in others if one.uuid == wanted), None)
     return named or next((one for one in others if one.number == version.number - 1), None)
 
 
-def _between(version, other, text):
-    if text == "now":
-        return f"from version {version.number} to now"
+def _older_first(version, other, now):
+    """In words from what to what, and the two documents."""
     if other is None:
-        return ""
-    older, newer = sorted([version.number, other.number])
-    return f"from version {older} to version {newer}"
-
-
-def _changes(version, other, now, text, strands):
-    """From the older to the newer of the two; None where there is no other."""
-    if text == "now":
-        return changes_between(version.document, now, strands)
-    if other is None:
-        return None
+        return f"from version {version.number} to now", version.document, now
     older, newer = sorted([version, other], key=lambda one: one.number)
-    return changes_between(older.document, newer.document, strands)
+    words = f"from version {older.number} to version {newer.number}"
+    return words, older.document, newer.document
 
 
 @edit

@@ -260,8 +260,10 @@ function meant(cell, text) {
 // --- what is not saved ----------------------------------------------------------------------------
 
 function unsaved() {
-  return lines().filter((line) =>
-    [...line.querySelectorAll("input, select")].some((control) => valueOf(control) !== asDrawn(control)),
+  return lines().filter(
+    (line) =>
+      "unsaved" in line.dataset ||
+      [...line.querySelectorAll("input, select")].some((control) => valueOf(control) !== asDrawn(control)),
   ).length;
 }
 
