@@ -164,20 +164,29 @@ def report_of(study):
 
 
 @pytest.fixture
-def publish(place):
-    """Publishes a case study as it stands, after the yes of a second person."""
+def found_ready(place):
+    """A second person reads a case study as it stands, and says yes."""
 
-    def make(study, what_changed="More words."):
+    def make(study):
         study.refresh_from_db()
-        reader = user_with(Role.MANAGER, place.centre, name="Sam Reader")
-        study.reviews.create(
+        return study.reviews.create(
             version=study.version,
             asked_by=place.manager,
-            reviewer=reader,
+            reviewer=user_with(Role.MANAGER, place.centre, name="Sam Reader"),
             verdict="ready",
             decided_at=timezone.now(),
             words_sha256=words_sha256(CaseStudy.objects.get(pk=study.pk)),
         )
+
+    return make
+
+
+@pytest.fixture
+def publish(place, found_ready):
+    """Publishes a case study as it stands, after the yes of a second person."""
+
+    def make(study, what_changed="More words."):
+        found_ready(study)
         return actions.publish(study=study, by=place.manager, what_changed=what_changed)
 
     return make

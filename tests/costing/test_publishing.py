@@ -1,6 +1,7 @@
 """Publishing a case study: who may read what, what stays as it was, and what leaves it again."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
@@ -27,6 +28,7 @@ from costing.publishing.document import checksum, from_json
 from costing.publishing.reading import reading_for, reading_of
 from documents.pdf import PdfResult
 from documents.refusals import Refused
+from tests.documents.test_editable import words_of
 from tests.factories import CentreFactory, VolunteerFactory, user_with
 from volunteers.models import Story
 
@@ -110,6 +112,22 @@ def test_published_twice_it_is_one_version(study, publish, place):
     first = publish(study)
     assert actions.publish(study=study, by=place.manager) == first
     assert PublishedVersion.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_published_by_three_at_once_it_is_one_version(study, found_ready, place):
+    found_ready(study)
+    clients = [client_of(place.manager) for _ in range(3)]
+
+    def post(client):
+        try:
+            return client.post(url("case-study-publish", study), {}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert set(pool.map(post, clients)) == {302}
+    assert [version.number for version in PublishedVersion.objects.all()] == [1]
 
 
 def test_the_database_keeps_it_as_it_is(study, publish):
@@ -340,3 +358,30 @@ def test_everybody_takes_it_along_as_a_pdf_printed_once(study, publish, manager,
     withdraw_consent(quote=study.quotes.get())
     Client().get(url("case-study-public-pdf", study))
     assert [KETTLE in html for html in printed] == [True, False]
+
+
+# --- to take along
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_it_is_taken_along_to_be_edited(study, publish, manager, commissioner, kind):
+    version = publish(study)
+    manager.post(url("case-study-next", study))
+    Section.objects.filter(kind="background").update(words="A secret draft.")
+    reader = client_of(commissioner)
+    for address in (
+        url(f"case-study-{kind}", study),
+        url(f"published-version-{kind}", study, uuid=version.uuid),
+    ):
+        response = reader.get(address)
+        words = words_of(response.content)
+        assert (response.status_code, response["Content-Disposition"]) == (
+            200, f'attachment; filename="whiston-version-1.{kind}"',
+        )  # fmt: skip
+        assert [KETTLE in words, "£442,150" in words, "A secret draft." in words] == [
+            True, True, False,
+        ]  # fmt: skip
+    entry = AccessLogEntry.objects.latest("pk")
+    assert (entry.user, entry.detail) == (commissioner, f"whiston-version-1.{kind}")
+    withdraw_consent(quote=study.quotes.get())
+    assert KETTLE not in words_of(reader.get(url(f"case-study-{kind}", study)).content)

@@ -1,4 +1,7 @@
-"""Makes the PDF of a case study: ``case_study knowsley --output knowsley.pdf``."""
+"""Makes the PDF of a case study: ``case_study knowsley --output knowsley.pdf``.
+
+Of the version that is published, or where none is, of what is being written.
+"""
 
 import os
 import tempfile
@@ -7,7 +10,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from costing.models import CaseStudy
-from costing.printing import case_study_pdf
+from costing.printing import pdf_of
+from costing.publishing.reading import reading_of
 from documents.refusals import Refused
 
 
@@ -23,13 +27,14 @@ class Command(BaseCommand):
         if study is None:
             raise CommandError(f"There is no case study with the slug “{slug}”.")
         try:
-            printed = case_study_pdf(study)
+            reading = reading_of(study)
+            printed = pdf_of(reading)
             write_whole(output, printed.content)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}.") from None
-        self.stdout.write(f"{output}: {printed.pages} pages, version {study.version}.")
+        self.stdout.write(f"{output}: {printed.pages} pages, version {reading.number}.")
 
 
 def write_whole(path, content):
