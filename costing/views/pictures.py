@@ -71,7 +71,7 @@ def picture_delete(request, study, uuid):
 @of_study
 def picture_withdraw(request, study, uuid):
     """At any time, published or not: consent is theirs to take back."""
-    picture = get_object_or_404(study.pictures.filter(has_people=True), uuid=uuid)
+    picture = get_object_or_404(study.pictures, uuid=uuid)
     actions.withdraw_consent(picture=picture)
     messages.success(
         request, "The consent is withdrawn: the picture is deleted, and in no page and no new file."

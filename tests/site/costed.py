@@ -26,6 +26,7 @@ from costing.reports.parts import (
     CaseStudyReport,
     Chapter,
     Cover,
+    Photograph,
     Quotation,
     Stated,
     StatedLine,
@@ -163,6 +164,7 @@ class CostedWorld:
         cover = Cover(f"{word} finding", "", f"{word} place", "", "", self.today, 1, True)
         parts = (
             Quotation(self.quote.uuid, self.quote.words, self.quote.said_by),
+            Photograph(self.picture.uuid, self.picture.alt, "", 1, 1),
             Stated((StatedLine(f"{word} figure", "9", "Stated: x"),)),
         )
         chapter = Chapter("progress", "Progress", (f"{word} words",), parts)
