@@ -251,7 +251,7 @@ def _staffing(staffing: Staffing) -> tuple[StaffTable, ...]:
     rows = tuple(
         StaffLine(
             _short(row.strand, NAME),
-            _short(row.name, NAME),
+            _short(row.name, LONG_NAME),
             _fte(row.before),
             _fte(row.after),
             _signed(row.difference),
