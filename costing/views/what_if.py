@@ -39,8 +39,8 @@ def page_of(model, query=""):
     return f"{address}?{query}" if query else address
 
 
-def shown(found):
-    """What is worked out of a trial, in words and drawn; nothing where its form has errors."""
+def in_words(found):
+    """What is worked out of a trial; nothing where its form has errors."""
     if found.report is None:
         return {"trial": found, "form": found.form}
     return {
@@ -50,8 +50,14 @@ def shown(found):
         "said": said(found.report),
         "goal_words": goal_in_words(found.report),
         "break_even_words": break_even_in_words(found.report),
-        "ranges": swings_chart(found.report, where=found.where),
     }
+
+
+def shown(found):
+    """In words and drawn."""
+    if found.report is None:
+        return in_words(found)
+    return in_words(found) | {"ranges": swings_chart(found.report, where=found.where)}
 
 
 def whole_page(request, found, scenario_form=None):
@@ -113,7 +119,7 @@ def what_if_try(request, uuid):
 def what_if_result(request, uuid):
     """What a family costs with what the address says: for the panel of a comparison's page."""
     found = trial(request.user, seen_model(request.user, uuid), request.GET)
-    return render(request, "costing/what_if/_panel_result.html", shown(found))
+    return render(request, "costing/what_if/_panel_result.html", in_words(found))
 
 
 @require_safe

@@ -14,6 +14,7 @@ from documents.charts.marks import (
     text_width,
     texts,
 )
+from documents.charts.pixels import in_pixels
 
 ROW, BAR, TOP = 40, 24, 62
 NARROW_ROW, NARROW_BAR = 64, 20
@@ -40,10 +41,10 @@ def tornado(
         title=title,
         subtitle=subtitle,
         source=source,
-        spec=_wide(rows, reference, width),
+        spec=in_pixels(_wide(rows, reference, width)),
         table=(columns, tuple((row.label, _said(row, 0), _said(row, 1)) for row in rows)),
         alt=f"Bar chart around {reference.label}. {title}. {said}.",
-        narrow=_narrow(rows, reference),
+        narrow=in_pixels(_narrow(rows, reference)),
     )
 
 
