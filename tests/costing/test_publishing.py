@@ -29,7 +29,7 @@ from costing.publishing.reading import reading_for, reading_of
 from documents.pdf import PdfResult
 from documents.refusals import Refused
 from tests.documents.test_editable import words_of
-from tests.factories import CentreFactory, VolunteerFactory, user_with
+from tests.factories import CaseStudyFactory, CentreFactory, VolunteerFactory, user_with
 from volunteers.models import Story
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,8 @@ def test_published_twice_it_is_one_version(study, publish, place):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_published_by_three_at_once_it_is_one_version(study, found_ready, place):
+def test_published_by_three_at_once_it_is_one_version(found_ready, place):
+    study = CaseStudyFactory(cluster=place.cluster, slug="whiston")
     found_ready(study)
     clients = [client_of(place.manager) for _ in range(3)]
 
