@@ -11,13 +11,18 @@ from costing.models.service import ServiceModel
 
 
 class ComparisonQuerySet(models.QuerySet):
+    """Hers where every model in it is, those beside the two as well."""
+
     def for_user(self, user):
-        mine = ServiceModel.objects.for_user(user)
-        return self.filter(existing__in=mine, redesigned__in=mine)
+        return self._of(ServiceModel.objects.for_user(user))
 
     def editable_by(self, user):
-        mine = ServiceModel.objects.editable_by(user)
-        return self.filter(existing__in=mine, redesigned__in=mine)
+        return self._of(ServiceModel.objects.editable_by(user))
+
+    def _of(self, mine):
+        beside = self.model.others.through.objects.exclude(servicemodel__in=mine)
+        strange = beside.values("comparison")
+        return self.filter(existing__in=mine, redesigned__in=mine).exclude(pk__in=strange)
 
 
 class Comparison(models.Model):

@@ -74,6 +74,21 @@ def fields_of(model, **changed):
     }
 
 
+def test_a_comparison_with_a_model_of_elsewhere_beside_is_not_for_who_may_not_see_that(
+    client, place, comparison
+):
+    """Its costs would stand on her page and in her files."""
+    elsewhere = CentreFactory(authority=place.authority)
+    there = {"cluster": None, "centre": elsewhere, "authority": place.authority}
+    comparison.others.add(ServiceModelFactory(**there))
+    client.force_login(place.manager)
+    pages = [client.get(url(f"comparison-{name}", comparison)).status_code
+             for name in ("detail", "table", "edit", "delete")]  # fmt: skip
+    assert pages == [404] * 4
+    comparison.others.set([])
+    assert client.get(url("comparison-detail", comparison)).status_code == 200
+
+
 # --- models built on others
 
 
