@@ -25,6 +25,7 @@ from costing.reports.evidence import Evidence, evidence_of
 from costing.reports.headlines import measured_headline, unit_cost_headline
 from costing.reports.notes import cautions, notes
 from costing.reports.parts import (
+    CaseStudyReport,
     Cautions,
     Chapter,
     HeadlineFigure,
@@ -114,8 +115,13 @@ def efficiency_report(comparison) -> TwoPages:
     )
 
 
-def centre_report(centre, period: Period, comparison=None) -> TwoPages:
-    """A centre's year: whom it reached, and what it costs where that is known."""
+def centre_report(
+    centre, period: Period, comparison=None, *, study: CaseStudyReport | None = None
+) -> TwoPages:
+    """A centre's year: whom it reached, and what it costs where that is known.
+
+    ``study``: where the reader has no comparison, but a case study that may print one.
+    """
     evidence = centre_evidence(centre, period, comparison)
     pictures = [
         reach_chart(evidence, width=PAPER_WIDTH),
@@ -139,7 +145,7 @@ def centre_report(centre, period: Period, comparison=None) -> TwoPages:
             Chapter("reach", "Whom it reached", (), tuple(Picture(p) for p in pictures if p)),
         ),
         second=(
-            _cost(evidence.comparison),
+            _cost(evidence.comparison) if comparison or study is None else _cost_in(study),
             _wrong(evidence),
             *(() if comparison else _definitions(evidence)),
             _sources(evidence),
@@ -279,6 +285,23 @@ def _cost(report: ComparisonReport | None) -> Chapter:
         return Chapter("cost", "What it costs", (NO_COST,), ())
     place = _short(report.redesigned.place, NAME)
     return replace(_side_by_side(report), title=f"What it costs: {place}")
+
+
+def _cost_in(study: CaseStudyReport) -> Chapter:
+    """The comparison as the case study prints it, which is frozen once it is published."""
+    parts = [part for chapter in study.chapters for part in chapter.parts]
+    found = next((part for part in parts if isinstance(part, SideBySide)), None)
+    if found is None:
+        return _cost(None)
+    table = replace(
+        found,
+        existing=_short(found.existing, NAME),
+        redesigned=_short(found.redesigned, NAME),
+        note=_short(found.note, WORDS),
+    )
+    return Chapter(
+        "side-by-side", f"What it costs: {_short(study.cover.place, NAME)}", (), (table,)
+    )
 
 
 def _is_about(centre, report: ComparisonReport | None) -> bool:

@@ -53,7 +53,7 @@ def pack_of(user, authority: Authority, year: FinancialYear) -> Pack:
         centres_of(user).filter(authority=authority).order_by("name").prefetch_related("clusters")
     )
     studies = list(CaseStudy.objects.for_user(user).filter(authority=authority).with_place())
-    comparisons = _comparisons(user, authority, studies)
+    comparisons = _comparisons(user, authority)
     return Pack(
         authority=authority,
         year=year,
@@ -69,10 +69,9 @@ def pack_of(user, authority: Authority, year: FinancialYear) -> Pack:
     )
 
 
-def _comparisons(user, authority, studies) -> list[Comparison]:
-    """Hers to see, and those whose figures stand in a case study that she reads; newest first."""
-    named = [study.comparison_id for study in studies if study.comparison_id]
-    seen = Comparison.objects.for_user(user) | Comparison.objects.filter(pk__in=named)
+def _comparisons(user, authority) -> list[Comparison]:
+    """Hers to see, newest first. Of others she is given what a case study prints, and no more."""
+    seen = Comparison.objects.for_user(user)
     wanted = [f"{model}__{place}" for model in ("existing", "redesigned")
               for place in ("centre", "cluster", "authority")]  # fmt: skip
     in_authority = seen.filter(redesigned__authority=authority).distinct()

@@ -78,7 +78,12 @@ def write_pack(pack: Pack, user, progress) -> WrittenPack:
 def _put_centre(writing: _Writing, number: int, part, year) -> None:
     folder = f"{number:02}-{slugify(part.centre.name)[:60] or 'centre'}"
     writing.lines.append(f"\n{part.centre}")
-    report = centre_report(part.centre, year.period, part.comparison)
+    printed_in = (
+        None if part.comparison or not part.study else reading_for(writing.user, part.study)
+    )
+    report = centre_report(
+        part.centre, year.period, part.comparison, study=printed_in and printed_in.report
+    )
     writing.put(f"{folder}/{TWO_PAGES}", report.finding, two_pages_pdf(report))
     if part.study is None:
         writing.lines.append("  No case study yet.")

@@ -208,6 +208,23 @@ def test_a_pack_of_20_whose_worker_is_killed_half_way_is_finished_by_the_next(
     assert len(prints.read_text().splitlines()) in (21, 22)
 
 
+@pytest.mark.django_db
+def test_a_commissioner_s_pack_has_the_costs_that_were_published_and_no_draft(
+    study, publish, place, monkeypatch
+):
+    monkeypatch.setattr("documents.printed.render_pdf", lambda html, title: jobs_result(html))
+    publish(study)
+    CostLine.objects.filter(amount=343750).update(amount=1)  # changed since, not published
+    job = jobs.start(
+        PACK,
+        by=user_with(Role.COMMISSIONER, place.authority),
+        arguments={"authority": place.authority.code, "year": "2009-10"},
+    )
+    runner.run(runner.claim(job.pk))
+    pages = unpacked(job)["01-southmead/two-pages.pdf"].decode()
+    assert ("£442,150" in pages, "£98,401" in pages) == (True, False)
+
+
 WORK = """
 import sys, django
 from django.conf import settings
