@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -108,15 +109,18 @@ def staffing(before: Sequence[Post], after: Sequence[Post]) -> Staffing:
     to none has a row of its own, after the posts of its strand.
     """
     taken: dict[int, int] = {}
-    for same in (_same_line, _follows, _same_name):
+    belonging: set[int] = set()
+    for of_before, of_after in ((_line, _line), (_line, _followed), (_name, _name)):
+        free: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for number, post in enumerate(after):
+            if number not in belonging:
+                free[of_after(post)].append(number)
         for mine, post in enumerate(before):
-            if mine not in taken:
-                free = (n for n in range(len(after)) if n not in taken.values())
-                found = next((n for n in free if same(post, after[n])), None)
-                if found is not None:
-                    taken[mine] = found
+            if mine not in taken and (waiting := free.get(of_before(post))):
+                taken[mine] = waiting.popleft()
+                belonging.add(taken[mine])
     pairs = [(post, after[taken[n]] if n in taken else None) for n, post in enumerate(before)]
-    new = [post for n, post in enumerate(after) if n not in taken.values()]
+    new = [post for n, post in enumerate(after) if n not in belonging]
     strands = list(dict.fromkeys(post.strand for post in [*before, *new]))
     return Staffing(tuple(row for strand in strands for row in _rows(strand, pairs, new)))
 
@@ -133,19 +137,16 @@ def _rows(
             yield StaffRow(strand, "", post.name, None, post.fte)
 
 
-def _same_line(before: Post, after: Post) -> bool:
-    return before.origin == after.origin
+def _line(post: Post) -> Hashable:
+    return post.origin
 
 
-def _follows(before: Post, after: Post) -> bool:
-    return after.follows is not None and after.follows == before.origin
+def _followed(post: Post) -> Hashable:
+    """None where it takes nobody's money, which is no post's line."""
+    return post.follows
 
 
-def _same_name(before: Post, after: Post) -> bool:
-    return _folded(before) == _folded(after)
-
-
-def _folded(post: Post) -> tuple[str, str]:
+def _name(post: Post) -> Hashable:
     return post.strand, " ".join(post.name.casefold().split())
 
 

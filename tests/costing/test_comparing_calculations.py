@@ -1,5 +1,7 @@
 """Effects, prices and staffing against plain steps; money that adds up exactly."""
 
+import time
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
@@ -126,6 +128,42 @@ def test_every_post_stands_once_before_and_once_after(before, after):
     assert found.difference == sum((row.difference for row in found.rows), Decimal(0))
     assert sum(row.before is not None for row in found.rows) == len(before)
     assert sum(row.after is not None for row in found.rows) == len(after)
+
+
+def pairs_of(before, after):
+    """Slowly: by line, then by whose money it takes, then by name; the first that is free."""
+    rules = [
+        lambda old, new: old.origin == new.origin,
+        lambda old, new: old.origin == new.follows,
+        lambda old, new: (
+            (old.strand, old.name.strip().lower()) == (new.strand, new.name.strip().lower())
+        ),
+    ]
+    found = {}
+    for rule in rules:
+        for m, old in enumerate(before):
+            for n, new in enumerate(after):
+                if m not in found and n not in found.values() and rule(old, new):
+                    found[m] = n
+    return found
+
+
+@given(before=posts, after=posts)
+def test_each_post_belongs_to_the_first_that_is_free(before, after):
+    pairs = pairs_of(before, after)
+    expected = Counter(
+        (old.fte, after[pairs[m]].fte if m in pairs else None) for m, old in enumerate(before)
+    )
+    expected.update((None, new.fte) for n, new in enumerate(after) if n not in pairs.values())
+    rows = staffing(before, after).rows
+    assert Counter((row.before, row.after) for row in rows) == expected
+
+
+def test_thousands_of_posts_are_set_side_by_side_at_once():
+    many = [Post(number, "Play", f"Post {number}", Decimal(1)) for number in range(5000)]
+    began = time.perf_counter()
+    assert staffing(many, many[::-1]).difference == 0
+    assert time.perf_counter() - began < 2
 
 
 def test_knowsleys_posts():
