@@ -8,7 +8,7 @@ from costing.actions import publishing as actions
 from costing.forms.publishing import PublishForm
 from costing.models import CaseStudy
 from costing.publishing.differences import changes
-from costing.publishing.document import from_json
+from costing.publishing.reading import reading_of_version
 from costing.reports.case_study import case_study_report
 from costing.views.writing import of_study, page_of
 from costing.writing.reviews import standing_of
@@ -30,7 +30,7 @@ def case_study_publish(request, study):
     context = {"study": study, "form": form, "last": last, "standing": standing_of(study)}
     if last:
         report = case_study_report(CaseStudy.objects.with_place().get(pk=study.pk))
-        context["changes"] = changes(from_json(last.document), report)
+        context["changes"] = changes(reading_of_version(last, study).report, report)
     return render(request, "costing/publishing/publish.html", context)
 
 
