@@ -101,6 +101,13 @@ def busy_weeks(
     )
 
 
+def families_contacted(scope: Scope, within: Period | None = None) -> int:
+    """How many families had a contact; those linked as the same are one."""
+    one = Coalesce("family__same_as", "family")
+    found: int = _contacts(scope, within).aggregate(found=Count(one, distinct=True))["found"]
+    return found
+
+
 def last_week(scope: Scope) -> Period | None:
     """The newest week with a contact; None where there never was one."""
     day: dt.date | None = _contacts(scope, None).aggregate(day=Max("date"))["day"]

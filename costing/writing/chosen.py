@@ -11,15 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from centres.periods import day_in_words
 from costing.charts import Drawn, reach_chart, strands_chart, unit_cost_chart, volunteering_chart
-from costing.effort.report import effort_report
+from costing.effort.report import effort_report, families_contacted
 from costing.models import ChosenFigure, Section
 from costing.projecting.charts import cumulative_chart
 from costing.projecting.findings import payback_words, ratio_words, short_money, years_words
 from costing.reports.evidence import Evidence, evidence_of
 from costing.reports.headlines import measured_headline, unit_cost_headline
 from costing.reports.parts import Chapter, HeadlineFigure, Headlines, Part, Photograph, Picture
+from documents.disclosure import fewer_than
+from documents.disclosure.rules import is_small
 from documents.templatetags.figures import (
     NOT_ENOUGH_DATA,
     count,
@@ -32,6 +33,9 @@ from documents.templatetags.figures import (
 
 Source, ShownAs = ChosenFigure.Source, ChosenFigure.ShownAs
 WIDTH = 660
+TELLS_OF_ONE = (
+    f"not for readers outside: {fewer_than()} families had contacts here, and it would tell of one"
+)
 # The sections that stand in one chapter with others.
 CHAPTER_OF = {"better": "different", "lower_cost": "different"}
 
@@ -202,8 +206,12 @@ def _projection(report):
 
 
 def _effort(study: Any, evidence: Evidence):
-    report = effort_report(evidence.scope, within=evidence.period)
+    """Of one family, so it is told outside only where it may be one of many, and not when."""
     label = "Hours of all agencies on one family in one week"
+    if study.place is None or is_small(families_contacted(evidence.scope, evidence.period)):
+        yield Offer(Source.EFFORT, "hours_in_week", label, None, otherwise=TELLS_OF_ONE)
+        return
+    report = effort_report(evidence.scope, within=evidence.period)
     figure = None
     if report is not None and report.hours_in_week is not None:
         most = report.most
@@ -212,7 +220,7 @@ def _effort(study: Any, evidence: Evidence):
             hours(report.hours_in_week),
             f"by {_many(len(most.professions), 'profession', 'professions')} of "
             f"{_many(len(most.agencies), 'agency', 'agencies')}",
-            source=f"Contacts, week from {day_in_words(report.week.first)}",
+            source=f"Contacts, {evidence.period or 'all years'}",
         )
     yield Offer(Source.EFFORT, "hours_in_week", label, figure)
 

@@ -1,5 +1,6 @@
 """Figures chosen for a case study: live, in their order, never typed."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,8 @@ from costing.reports.headlines import our_arithmetic
 from costing.reports.parts import Headlines, Picture, Stated
 from costing.writing.calculations import spread
 from costing.writing.chosen import offers_of
+from families.models import Contact
+from tests.factories import FamilyFactory
 
 
 @given(
@@ -62,6 +65,23 @@ def test_what_can_be_chosen_says_what_it_comes_to_now(study, came):
     assert offers["comparison:families"].startswith("+371 (+133%), 649 planned after 278 stated")
     assert offers["measure:families_reached"] == "fewer than 8"
     assert offers["effort:hours_in_week"] == "not enough data"
+
+
+@pytest.mark.django_db
+def test_effort_on_one_family_is_told_only_as_one_of_many(study, place):
+    def offer():
+        offers = offers_of(CaseStudy.objects.get())
+        return next(one for one in offers if one.name == "effort:hours_in_week")
+
+    for number in range(8):
+        assert offer().figure is None
+        Contact.objects.create(
+            family=FamilyFactory(centre=place.centre), centre=place.centre, kind="home_visit",
+            date=dt.date(2009, 10, 5), agency="Council", profession="Nurse", minutes=60 + number,
+        )  # fmt: skip
+    figure = offer().figure
+    assert (figure.value, figure.of) == ("1.12 hours", "by 1 profession of 1 agency")
+    assert "week" not in figure.source
 
 
 @pytest.mark.django_db
