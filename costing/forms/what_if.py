@@ -264,9 +264,13 @@ class ModelOfScenarioForm(SaysWhatToEnter, WithPresets, Keyed):
         help_texts = {"families_given": "", "children_given": "If you know it."}
 
 
-def model_to_be(scenario: Scenario, found) -> ServiceModel:
-    """The new service model as its form begins. ``found``: what the scenario comes to."""
+def model_to_be(scenario: Scenario, found, changes: Changes) -> ServiceModel:
+    """The new service model as its form begins. ``found``: what the scenario comes to.
+
+    A plan is printed as it is typed, so it does not begin with a count of the register.
+    """
     base = scenario.service_model
+    is_counted = base.families_are == ServiceModel.FamiliesAre.MEASURED
     return ServiceModel(
         name=scenario.name,
         kind=ServiceModel.Kind.REDESIGNED,
@@ -277,7 +281,7 @@ def model_to_be(scenario: Scenario, found) -> ServiceModel:
         starts_on=base.starts_on,
         ends_on=base.ends_on,
         families_are=ServiceModel.FamiliesAre.PLANNED,
-        families_given=found.families,
-        children_given=found.children,
+        families_given=changes.families if is_counted else found.families,
+        children_given=changes.children if is_counted else found.children,
         source=f"Made of the scenario “{scenario.name}” of “{base.name}”. {scenario.why}"[:1000],
     )

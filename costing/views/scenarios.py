@@ -130,12 +130,13 @@ def scenario_delete(request, uuid):
 def scenario_to_model(request, uuid):
     scenario = editable_scenario(request.user, uuid)
     try:
-        found, _ = tried(request.user, scenario)
+        found, kept = tried(request.user, scenario)
     except NotChanges:
         messages.error(request, DAMAGED.format(scenario.name))
         return redirect(page_of(scenario))
     form = ModelOfScenarioForm(
-        request.POST or None, instance=model_to_be(scenario, found.report.tried)
+        request.POST or None,
+        instance=model_to_be(scenario, found.report.tried, kept.changes),
     )
     return form_page(
         request,

@@ -238,6 +238,17 @@ def test_a_scenario_becomes_a_model_on_its_base(manager, service, officers, plac
     assert lines_of([service])[service.pk] == list(service.cost_lines.all())
 
 
+def test_a_plan_does_not_begin_with_a_count_of_the_register(manager, service, officers, came):
+    """It would be printed as it is, and the count only as it is released."""
+    came(3)
+    ServiceModel.objects.filter(pk=service.pk).update(
+        families_are="measured", families_given=None, starts_on="2009-04-01", ends_on="2010-03-31"
+    )
+    keep(manager, service, **{f"fte-{officers.uuid}": "3"})
+    form = manager.get(url("scenario-to-model", Scenario.objects.get())).context["form"]
+    assert (form["families_given"].value(), form["children_given"].value()) == (None, None)
+
+
 def test_the_panel_asks_for_the_result_alone(manager, service):
     response = manager.get(url("what-if-result", service), {"families": "650", "goal": "600"})
     assert response.text.strip().startswith('<div class="what-if__result">')
