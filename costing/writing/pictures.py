@@ -38,8 +38,10 @@ TOO_MANY_PIXELS = (
     "4,000"
 )
 BROKEN = "This picture is broken or not whole. Save it again, or choose another"
+# What decoders raise on damaged files: of the last three, some slip out of reading their EXIF.
 UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, MemoryError,
-              Image.DecompressionBombError, Image.DecompressionBombWarning)  # fmt: skip
+              Image.DecompressionBombError, Image.DecompressionBombWarning,
+              TypeError, LookupError, ArithmeticError)  # fmt: skip
 
 
 class NotAPicture(Exception):
