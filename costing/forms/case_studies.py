@@ -1,5 +1,7 @@
 """What a case study is about."""
 
+from django.db.models import Q
+
 from accounts.permissions import Permission
 from coproduction.forms.boards import Keyed
 from coproduction.models import Agreement
@@ -29,4 +31,8 @@ class CaseStudyForm(PlacedOrNotForm, Keyed, EditForm):
         super().__init__(*args, **kwargs)
         for model in (Comparison, Agreement, Projection):
             field = self.fields[model._meta.model_name]
-            field.queryset, field.empty_label = model.objects.for_user(self.user), "None"
+            named = getattr(self.instance, f"{model._meta.model_name}_id")
+            hers = model.objects.for_user(self.user).values("pk")
+            # What a colleague chose stays to be chosen: nobody takes it out by saving a title.
+            field.queryset = model.objects.filter(Q(pk__in=hers) | Q(pk=named))
+            field.empty_label = "None"

@@ -29,6 +29,7 @@ def words_sha256(study: Any) -> str:
             for one in (study.starts_on, study.ends_on, study.centre_id, study.cluster_id,
                         study.comparison_id, study.agreement_id, study.projection_id)
         ],
+        "beside": _beside(study),
         "sections": sorted(
             [section.kind, section.words] for section in study.sections.all() if section.words
         ),
@@ -49,3 +50,15 @@ def words_sha256(study: Any) -> str:
         ],
     }  # fmt: skip
     return hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()
+
+
+def _beside(study: Any) -> list[list[str]]:
+    """The words that its comparison and its projection bring along; their figures stay live."""
+    found = []
+    if study.comparison:
+        both = (study.comparison.existing, study.comparison.redesigned)
+        models = [*both, *study.comparison.others.order_by("pk")]
+        found.append([study.comparison.note, *(f"{one.name}\n{one.source}" for one in models)])
+    if study.projection:
+        found.append([study.projection.name, study.projection.source])
+    return found

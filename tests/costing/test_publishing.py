@@ -212,6 +212,8 @@ def test_withdrawn_consent_takes_a_quote_out_of_what_is_published(
     withdraw_consent(quote=study.quotes.get())
     assert [KETTLE in page for page in everywhere(study, reader)] == [False] * 4
     assert "In people’s own words" not in case_study_html(again(study))
+    actions.begin_next(study=study, by=place.manager)
+    assert KETTLE not in client_of(place.manager).get(url("case-study-publish", study)).text
 
 
 def test_the_teller_of_a_story_is_named_as_she_goes_by_now(study, publish, place):

@@ -100,6 +100,14 @@ def test_needed_changes_are_said(ana, meg, draft):
     assert ready_review(draft) is None
 
 
+def test_words_that_its_comparison_brings_along_are_read_too(study):
+    before = words_sha256(study)
+    study.comparison.note = "By our own arithmetic."
+    noted = words_sha256(study)
+    study.comparison.redesigned.source = "Somebody said so."
+    assert len({before, noted, words_sha256(study)}) == 3
+
+
 def test_what_a_reader_sees_decides_whether_words_changed(draft):
     before = words_sha256(draft)
     draft.chosen.create(section="next", source="measure", key="attendances", shown_as="figure")
