@@ -10,13 +10,18 @@ ShownAs = ChosenFigure.ShownAs
 class ChosenFigureForm(forms.Form):
     """``offers``: what can be chosen, each with what it comes to now."""
 
-    section = forms.ChoiceField(label="In which section", choices=Section.Kind.choices)
+    section = forms.ChoiceField(
+        label="In which section",
+        choices=Section.Kind.choices,
+        error_messages={"required": "Choose: in which section"},
+    )
     shown_as = forms.ChoiceField(
         label="How it is shown",
         choices=ShownAs.choices,
         widget=forms.RadioSelect,
         initial=ShownAs.FIGURE,
         help_text="Headline figures stand on the first page, in the place of the usual ones.",
+        error_messages={"required": "Choose: how it is shown"},
     )
     figures = forms.MultipleChoiceField(
         label="Which figures",
