@@ -8,6 +8,7 @@ from centres.periods import day_in_words
 from costing.models import ServiceModel
 from costing.projecting.findings import PRESENT_VALUE
 from costing.reports.evidence import Evidence
+from costing.reports.headlines import stated_words
 from costing.reports.parts import Lines, Notes
 from reach.measures import MEASURES
 
@@ -22,8 +23,8 @@ UNIT_COST = (
 STATED = (
     "Stated figure",
     (
-        "A figure that no record here can give. It is printed as its source gives it, and "
-        "nothing is calculated from it."
+        "A figure that no record here can give. It is printed as its source gives it, and no "
+        "other figure rests on it. Arithmetic of ours stands beside it and says so."
     ),
 )
 MADE_ON = "Made on"
@@ -105,7 +106,9 @@ def _completeness(evidence: Evidence):
 
 def notes(evidence: Evidence, study, stated, chosen=frozenset()) -> Notes:
     """``chosen``: keys of the measures that its writer chose."""
-    return Notes(tuple(_definitions(evidence, stated, chosen)), tuple(_sources(evidence, study)))
+    return Notes(
+        tuple(_definitions(evidence, stated, chosen)), tuple(_sources(evidence, study, stated))
+    )
 
 
 def _definitions(evidence: Evidence, stated, chosen):
@@ -144,7 +147,7 @@ def _released_words() -> str:
     )
 
 
-def _sources(evidence: Evidence, study):
+def _sources(evidence: Evidence, study, stated):
     if evidence.measured is not None:
         population = evidence.measured.population
         yield f"Registers of {evidence.scope}, {evidence.period}."
@@ -155,8 +158,13 @@ def _sources(evidence: Evidence, study):
         for model in evidence.comparison.models:
             source = f" {model.source}" if model.source else ""
             yield f"Service model “{model.name}”, {model.period}.{source}"
+    if evidence.projection:
+        source = f" {evidence.projection.source}" if evidence.projection.source else ""
+        yield f"Projection “{evidence.projection.name}”.{source}"
     if evidence.agreement:
         agreement = evidence.agreement.agreement
         source = f" {agreement.source}" if agreement.source else ""
         yield f"Agreement “{agreement.title}”.{source}"
+    for words in dict.fromkeys(stated_words(figure) for figure in stated):
+        yield f"{words}." if not words.endswith(".") else words
     yield f"{MADE_ON} {day_in_words(evidence.today)}, version {study.version}."

@@ -74,6 +74,13 @@ def test_it_has_the_figures_and_conforms_to_pdf_ua(study, came):
     assert missing == []
 
 
+def test_the_head_of_a_page_names_the_section_that_it_begins_in(study):
+    Section.objects.filter(kind="background").update(words="Word. " * 800)
+    sheets = pypdf.PdfReader(io.BytesIO(printed(study).content)).pages
+    assert "Page 3 of" in sheets[2].extract_text()
+    assert "Background Figures to" in sheets[2].extract_text()
+
+
 def test_nobody_reached_is_not_enough_data(study):
     ServiceModel.objects.update(families_given=0)
     assert "not enough data" in text_of(printed(study).content)

@@ -208,6 +208,7 @@ def test_every_figure_has_its_definition_and_source(report_of, came):
         "Service model “Existing service”, 2009-10.",
         "Service model “Redesigned service, year 1”, 2010-11.",
         "Agreement “Family Voices with Whiston”.",
+        "Stated: The group.",
         "Made on 12 May 2013, version 1.",
     )
 
