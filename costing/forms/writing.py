@@ -1,11 +1,14 @@
 """The words of the sections, as their writers type them."""
 
+import re
+
 from django import forms
 
 from costing.models import Section
 from costing.reports.case_study import CONTROLS
 from costing.writing.words import normal, seen_of
 
+MARK = re.compile("[0-9a-f]{16}")
 LONGEST = Section._meta.get_field("words").max_length
 Kind = Section.Kind
 
@@ -45,11 +48,18 @@ class WordsField(forms.CharField):
             )
 
 
+class MarkField(forms.CharField):
+    """A mark as the page had it; anything else is the mark of no words that anybody saw."""
+
+    def clean(self, value):
+        return value if not value or MARK.fullmatch(value) else "unknown"
+
+
 class SectionForm(forms.Form):
     """``seen`` marks the words that the writer saw, so that nobody writes over another's."""
 
     words = WordsField(widget=forms.Textarea(attrs={"rows": 10}))
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+    seen = MarkField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, section, **kwargs):
         kind = Kind(section.kind)

@@ -88,6 +88,12 @@ def test_what_she_left_alone_stays_as_another_wrote_it(ana, meg, draft):
     assert stored(draft) == {"background": "Two centres, one cluster.", "next": "A mutual."}
 
 
+def test_a_mark_that_is_none_of_ours_writes_over_nobody(ana, draft):
+    address = reverse("costing:section-autosave", args=["draft", "background"])
+    fields = {"background-words": "Mine.", "background-seen": "\0" * 50}
+    assert ana.post(address, fields).json()["state"] == "changed"
+
+
 def test_a_section_emptied_by_one_is_not_filled_by_another_unseen(ana, meg, draft):
     assert autosave(meg, "")["state"] == "saved"
     assert autosave(ana, "Two small centres.")["state"] == "changed"
