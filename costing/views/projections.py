@@ -138,7 +138,9 @@ def projection_edit(request, uuid):
 def projection_delete(request, uuid):
     """Refused while a case study prints it; the studies are named."""
     projection = _editable(request, uuid)
-    if names := ", ".join(f"“{study}”" for study in projection.case_studies.all()):
+    if projection.case_studies.exists():
+        hers = projection.case_studies.for_user(request.user)
+        names = ", ".join(f"“{study}”" for study in hers) or "of a colleague elsewhere"
         messages.error(request, f"It stays: the case study {names} prints it.")
         return redirect(page_of(projection))
     projection.delete()
