@@ -21,4 +21,5 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
 ]
 
+handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"

@@ -123,3 +123,14 @@ def test_5000_rows_are_added_once_however_often_they_are_sent(client, model):
 def test_a_form_that_was_not_ours_is_an_error(client, model, data):
     assert client.post(url("cost-paste-store", model), data).status_code == 200
     assert not CostLine.objects.exists()
+
+
+def test_more_than_a_form_holds_is_said_in_words(client, model, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    client.raise_request_exception = False
+
+    page = look(client, model, "\n".join([ROW] * 20))
+
+    assert page.status_code == 413
+    assert "bring a long list in as a file" in page.text
+    assert not model.cost_lines.exists()
