@@ -276,7 +276,7 @@ def test_a_projection_that_cannot_be_says_why(ana, place, said, words):
 
 
 def test_a_projection_that_a_case_study_prints_stays(ana, projection, place):
-    study = CaseStudyFactory(authority=place.authority, projection=projection, finding="Found")
+    study = CaseStudyFactory(cluster=place.cluster, projection=projection, finding="Found")
     page = ana.post(page_of(projection, "delete/"), follow=True).content.decode()
     assert "It stays: the case study “Found” prints it." in page
     study.projection = None
