@@ -74,7 +74,7 @@ run: system .venv/base.stamp assets
 # --- checks -------------------------------------------------------------------------------------
 
 test: system-test .venv/base.stamp .venv/test.stamp assets lint
-	@$(PYTEST) -n 2 --dist loadfile; status=$$?; \
+	@$(PYTEST) -n 3 --dist loadfile; status=$$?; \
 	$(PYTHON) -m config.embedded stop 2>/dev/null; exit $$status
 
 lint: .venv/test.stamp
