@@ -58,8 +58,8 @@ class Permission(models.TextChoices):
     CLEAR_WORDS = "clear_words", "Read words held back for names and release or take them out"
     SEE_COSTING = "see_costing", "See service models and comparisons"
     EDIT_COSTING = "edit_costing", "Change service models and comparisons"
-    SEE_CASE_STUDIES = "see_case_studies", "Read released case studies"
-    EDIT_CASE_STUDIES = "edit_case_studies", "Write and release case studies"
+    SEE_CASE_STUDIES = "see_case_studies", "Read published case studies"
+    EDIT_CASE_STUDIES = "edit_case_studies", "Write and publish case studies"
     IMPORT_RECORDS = "import_records", "Import families, attendance, hours and costs"
     IMPORT_PLACES = "import_places", "Import areas and postcodes"
 

@@ -1,6 +1,9 @@
 """How figures are written on pages and in print: one place, nothing calculated here."""
 
 import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django import template
 from django.utils import timezone
@@ -98,3 +101,42 @@ def day(value):
 def fewer_than(value):
     """A released count, or the words for one that is suppressed."""
     return disclosure.fewer_than() if value is None else count(value)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``column``: its name; ``is_number``: whether the column is one of numbers."""
+
+    words: object
+    column: str
+    is_number: bool
+
+
+@dataclass(frozen=True)
+class Laid:
+    heads: list[Cell]
+    rows: list[list[Cell]]
+
+
+_NUMBER = re.compile(r"[-\N{MINUS SIGN}+~]?£?[0-9]")
+_NOTHING = {"", "–", "None"}
+
+
+@register.filter
+def laid(rows: Sequence[Sequence[object]], columns: Sequence[str]) -> Laid:
+    """A table whose columns of words stand to the left and whose columns of numbers to the right.
+
+    A column is of words where more of what it says begins with a letter than with a digit.
+    """
+    numbers = [
+        _is_of_numbers([row[n] for row in rows if n < len(row)]) for n in range(len(columns))
+    ]
+    return Laid(
+        heads=[Cell(*one) for one in zip(columns, columns, numbers, strict=True)],
+        rows=[[Cell(*one) for one in zip(row, columns, numbers, strict=False)] for row in rows],
+    )
+
+
+def _is_of_numbers(cells: list[object]) -> bool:
+    said = [text for cell in cells if (text := str(cell).strip()) not in _NOTHING]
+    return 2 * sum(_NUMBER.match(text) is not None for text in said) >= len(said)

@@ -149,7 +149,8 @@ def test_what_people_wrote_is_shown_as_text():
     svg = render(area_chart())
     assert "<script" not in svg
     assert "&lt;script&gt;" in svg
-    assert [text for text in texts_of(svg) if "script" in text] == [NASTY[:29] + "…"]
+    (shown,) = [text for text in texts_of(svg) if "script" in text]
+    assert NASTY.startswith(shown.removesuffix("…"))
 
 
 def test_areas_are_sorted_and_those_without_a_value_come_last():

@@ -44,3 +44,17 @@ def test_how_a_figure_is_written(filter_name, value, shown):
 
 def test_headlines_may_print_whole_per_cents():
     assert figures.percent(Fraction(93400, 1749), 0) == "53%"
+
+
+def test_columns_of_words_stand_left_and_of_numbers_right():
+    columns = ["Posts", "Strand", "Before", "Families are", "Difference"]
+    rows = [
+        ["Midwives", "Family support", "4.5", "measured", "\N{MINUS SIGN}£1,151"],
+        ["Others", "–", "not enough data", "", "+133%"],
+        ["All", "All", "£0, commissioned", "planned", None],
+        ["None of them", "All", "2", "planned", "–"],
+    ]
+    table = figures.laid(rows, columns)
+    assert [head.is_number for head in table.heads] == [False, False, True, False, True]
+    assert [cell.words for cell in table.rows[2]] == rows[2]
+    assert [cell.column for cell in table.rows[0]] == columns

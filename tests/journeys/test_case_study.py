@@ -94,13 +94,13 @@ def test_a_negative_amount_is_refused_beside_its_field(ana, new_page, sign_in):
     follow(page, "Existing service")
     follow(page, "Add a cost")
     page.get_by_label("What", exact=True).fill("A refund")
-    page.get_by_label("Pounds in the period").fill("-250")
+    page.get_by_label("Pounds a year", exact=True).fill("-250")
     press(page, "Save")
     expect(page).to_have_title(re.compile("^Error:"))
     summary = page.get_by_role("alert")
     expect(summary).to_contain_text("Write an amount of 0 or more, not “-250”")
     summary.get_by_role("link", name="Write an amount of 0 or more").click()
-    expect(page.get_by_label("Pounds in the period")).to_be_focused()
+    expect(page.get_by_label("Pounds a year", exact=True)).to_be_focused()
     expect(page.get_by_label("What", exact=True)).to_have_value("A refund")
 
 
