@@ -6,7 +6,7 @@ import os
 import re
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -187,7 +187,11 @@ def chromium_prints(html, folder):
 
 
 def browsers_of(process):
-    found = [one for one in process.children(recursive=True) if "chrom" in one.name()]
+    found = []
+    for one in process.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # it ended while it was looked at
+            if "chrom" in one.name():
+                found.append(one)
     pids = {one.pid for one in found}
     return [one for one in found if one.ppid() not in pids]
 
