@@ -54,6 +54,13 @@ def _add(request, form_class, model, **page):
     return form_page(request, form, lead=f"For {authority}.", to=to, **page)
 
 
+def _edit(request, form_class, row, *, title, to, save=None):
+    """``row``: held by ``_held``."""
+    form = form_class(posted(request), instance=row)
+    to = _of(to, row.authority)
+    return form_page(request, form, title=title, done="Saved.", save=save, to=to)
+
+
 @require_safe
 @see
 def outcome_value_list(request):
@@ -91,9 +98,10 @@ def outcome_value_edit(request, uuid):
         if followed:
             messages.info(request, f"Amounts worked out with it that changed along: {followed}.")
 
-    to = _of("costing:outcome-value-list", value.authority)
-    form = OutcomeValueForm(posted(request), instance=value)
-    return form_page(request, form, title=f"Change {value.name}", done="Saved.", save=save, to=to)
+    return _edit(
+        request, OutcomeValueForm, value,
+        title=f"Change {value.name}", to="costing:outcome-value-list", save=save,
+    )  # fmt: skip
 
 
 @require_POST
@@ -139,9 +147,9 @@ def deflator_add(request):
 @transaction.atomic
 def deflator_edit(request, uuid):
     deflator = _held(request, Deflator.objects.editable_by(request.user), uuid)
-    form = DeflatorForm(posted(request), instance=deflator)
-    to = _of("costing:deflator-list", deflator.authority)
-    return form_page(request, form, title="Change a price level", done="Saved.", to=to)
+    return _edit(
+        request, DeflatorForm, deflator, title="Change a price level", to="costing:deflator-list"
+    )
 
 
 @require_POST
@@ -174,9 +182,10 @@ def discount_rate_add(request):
 @transaction.atomic
 def discount_rate_edit(request, uuid):
     rate = _held(request, DiscountRate.objects.editable_by(request.user), uuid)
-    form = DiscountRateForm(posted(request), instance=rate)
-    to = _of("costing:discount-rate-list", rate.authority)
-    return form_page(request, form, title="Change a discount rate", done="Saved.", to=to)
+    return _edit(
+        request, DiscountRateForm, rate,
+        title="Change a discount rate", to="costing:discount-rate-list",
+    )  # fmt: skip
 
 
 @require_POST

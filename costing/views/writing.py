@@ -155,26 +155,26 @@ def section_autosave(request, study, kind):
         return JsonResponse({"state": "refused", "said": IS_FROZEN})
     if one is None:
         return JsonResponse({"state": "refused", "said": "Nothing was sent. Try again."})
-    if is_kept:
-        return JsonResponse(
-            {
-                "state": "saved",
-                "said": f"Saved {now_words()}",
-                "seen": seen_of(one.section.words),
-                "preview": render_to_string(
-                    "costing/writing/_words.html",
-                    {"words": words_preview(one.kind, one.section.words)},
-                ),
-            }
-        )
-    said = " ".join(one.form.errors["words"])
+    return JsonResponse(_kept(one) if is_kept else _not_kept(one))
+
+
+def _kept(one):
+    words = {"words": words_preview(one.kind, one.section.words)}
+    return {
+        "state": "saved",
+        "said": f"Saved {now_words()}",
+        "seen": seen_of(one.section.words),
+        "preview": render_to_string("costing/writing/_words.html", words),
+    }
+
+
+def _not_kept(one):
+    said = f"Not saved. {' '.join(one.form.errors['words'])}."
     if one.theirs is None:
-        return JsonResponse({"state": "refused", "said": f"Not saved. {said}."})
-    return JsonResponse(
-        {
-            "state": "changed",
-            "said": f"Not saved. {said}.",
-            "seen": seen_of(one.theirs.words),
-            "theirs": render_to_string("costing/writing/_theirs.html", {"theirs": one.theirs}),
-        }
-    )
+        return {"state": "refused", "said": said}
+    return {
+        "state": "changed",
+        "said": said,
+        "seen": seen_of(one.theirs.words),
+        "theirs": render_to_string("costing/writing/_theirs.html", {"theirs": one.theirs}),
+    }
