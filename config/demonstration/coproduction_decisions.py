@@ -303,6 +303,19 @@ def queens_park_asked(board, said, figures):
         done_on=figures.on,
         outcome="There are five a week, and each new family is given a bag.",
     )
+    queens_park_under_one_roof(board, survey, said, figures)
+    proposed(
+        board,
+        "Later opening hours",
+        dt.date(2012, 10, 23),
+        survey=survey,
+        status="declined",
+        we_did="Not yet: staff who work late are not paid for from the pilot. We ask again.",
+        answered_on=figures.on,
+    )
+
+
+def queens_park_under_one_roof(board, survey, said, figures):
     one_place = proposed(
         board,
         "Health visitors and midwives in one place",
@@ -320,13 +333,4 @@ def queens_park_asked(board, said, figures):
         proposal=one_place,
         done_on=figures.on,
         outcome="They come once a month. Working under one roof is still to be built up.",
-    )
-    proposed(
-        board,
-        "Later opening hours",
-        dt.date(2012, 10, 23),
-        survey=survey,
-        status="declined",
-        we_did="Not yet: staff who work late are not paid for from the pilot. We ask again.",
-        answered_on=figures.on,
     )

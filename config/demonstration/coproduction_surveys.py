@@ -92,7 +92,7 @@ def load_queens_park(rng):
         closed_on=dt.date(2012, 12, 14),
         source=f"That 500 surveys were done is from the source; {OURS}",
     )
-    first, second, third, fourth = questions(
+    asked = questions(
         survey,
         ("What would help your family most?", Kind.ONE, WANTED),
         ("How did you hear of the children's centre?", Kind.SEVERAL, HEARD),
@@ -110,6 +110,11 @@ def load_queens_park(rng):
         )
         for n in range(500)
     ]
+    save([centre], responses, answered_at_queens_park(rng, responses, asked))
+
+
+def answered_at_queens_park(rng, responses, asked):
+    first, second, third, fourth = asked
     answers = []
     for n, response in enumerate(responses):
         answers += [
@@ -128,7 +133,7 @@ def load_queens_park(rng):
         SurveyAnswer(response=responses[n + 1], question=fourth, words=words)
         for n, words in enumerate(HELD_AT_QUEENS_PARK)
     ]
-    save([centre], responses, answers)
+    return answers
 
 
 def load_reading(rng):
