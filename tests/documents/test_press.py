@@ -14,11 +14,27 @@ from documents import press
 from documents.pdf import PdfError, render_pdf
 
 WORDS = '<html lang="en-GB"><title>x</title><h1>Report</h1>'
+LONG = WORDS + "<p>word</p>" * 4_000  # some seconds, so that it is still printing when it is killed
 SLOW = WORDS + "<p>word</p>" * 40_000
 
 
 def press_process():
     return psutil.Process(press._press._process.pid)
+
+
+def fork_of_order(process):
+    """The fork that prints an order just given; one that has answered may linger for a moment."""
+    while not (forks := process.children()):
+        time.sleep(0.005)
+    return forks[0]
+
+
+def idle(process):
+    until = time.monotonic() + 10
+    while process.children():
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    return process
 
 
 def gone(process):
@@ -47,29 +63,26 @@ def test_an_order_whose_press_is_killed_under_it_is_printed_by_the_next(tmp_path
     press._forget(press._press)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     render_pdf(WORDS, title="x")
-    process = press_process()
+    process = idle(press_process())
     with ThreadPoolExecutor(1) as other:
-        printing = other.submit(render_pdf, WORDS + "<p>word</p>" * 800, title="x")
-        while not (forks := process.children()):
-            time.sleep(0.005)
+        printing = other.submit(render_pdf, LONG, title="x")
+        fork = fork_of_order(process)
         process.kill()
-        forks[0].kill()
+        fork.kill()
         assert printing.result(timeout=60).pages > 5
     assert press_process() != process
     assert len(list(tmp_path.iterdir())) == 1  # what the killed one left is swept away
 
 
 def test_a_fork_that_is_killed_is_an_error_and_the_press_goes_on():
-    process = press_process()
+    process = idle(press_process())
     with ThreadPoolExecutor(1) as other:
         printing = other.submit(render_pdf, SLOW, title="x")
-        while not (forks := process.children()):
-            time.sleep(0.005)
-        forks[0].kill()
+        fork_of_order(process).kill()
         with pytest.raises(PdfError, match="Its process was ended"):
             printing.result(timeout=60)
     assert press_process() == process
-    assert process.children() == []
+    idle(process)
 
 
 def test_a_fork_of_this_process_has_a_press_of_its_own():
