@@ -24,6 +24,10 @@ class ComparisonQuerySet(models.QuerySet):
         strange = beside.values("comparison")
         return self.filter(existing__in=mine, redesigned__in=mine).exclude(pk__in=strange)
 
+    def with_model(self, model):
+        """Those in which ``model`` stands, as one of the two or beside them."""
+        return self.filter(Q(existing=model) | Q(redesigned=model) | Q(others=model)).distinct()
+
 
 class Comparison(models.Model):
     """An existing model set against a redesigned one, and others beside them.

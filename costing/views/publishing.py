@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from costing.actions import publishing as actions
@@ -72,6 +73,7 @@ def case_study_take_back(request, study):
 @of_study
 def case_study_public_switch(request, study):
     """What everybody would read without signing in, and the switch of it."""
+    address = request.build_absolute_uri(reverse("costing:case-study-public", args=[study.slug]))
     if request.method == "POST":
         shown = request.POST.get("shown") == "yes"
         try:
@@ -79,7 +81,8 @@ def case_study_public_switch(request, study):
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            words = "The public page is on." if shown else "The public page is off."
+            words = f"Everybody reads it now at {address}" if shown else "The public page is off."
             messages.success(request, words)
         return redirect("costing:case-study-detail", study.slug)
-    return render(request, "costing/publishing/public_switch.html", {"study": study})
+    context = {"study": study, "address": address}
+    return render(request, "costing/publishing/public_switch.html", context)
