@@ -13,13 +13,25 @@ KEPT_SECONDS = 3600
 LARGEST_KEPT = 2 * 1024 * 1024
 
 
-def printed(html: str, *, title: str) -> PdfResult:
-    """As ``render_pdf``; the same words on the same style are printed once an hour."""
-    key = "printed:" + hashlib.sha256(f"{title}\0{html}".encode()).hexdigest()
+def printed(html: str, *, title: str, name: str = "") -> PdfResult:
+    """As ``render_pdf``; the same words on the same style are printed once an hour.
+
+    ``name``: of what it prints, for ``forget``; its last print alone is kept.
+    """
+    mark = hashlib.sha256(f"{title}\0{html}".encode()).hexdigest()
+    key = _key(name or mark)
     kept = cache.get(key)
-    if kept is not None:
-        return PdfResult(content=kept[1], pages=kept[0])
+    if kept is not None and kept[0] == mark:
+        return PdfResult(content=kept[2], pages=kept[1])
     result = render_pdf(html, title=title)
     if len(result.content) <= LARGEST_KEPT:
-        cache.set(key, (result.pages, result.content), KEPT_SECONDS)
+        cache.set(key, (mark, result.pages, result.content), KEPT_SECONDS)
     return result
+
+
+def forget(name: str) -> None:
+    cache.delete(_key(name))
+
+
+def _key(name: str) -> str:
+    return f"printed:{name}"

@@ -121,10 +121,14 @@ def evidence_of(study) -> Evidence:
 
 
 def target_rows(study, agreement, releasing) -> list[TargetRow]:
-    """The place's targets and the agreement's, each measure and period once."""
+    """The place's targets and the agreement's, each measure and period once.
+
+    Of the place's, those of the years that the case study tells of: what somebody aims for long
+    after is no measure of its success.
+    """
     targets = Target.objects.filter(centre=study.centre, cluster=study.cluster)
     if study.starts_on:
-        targets = targets.filter(ends_on__gte=study.starts_on)
+        targets = targets.filter(ends_on__gte=study.starts_on, starts_on__lte=told_until(study))
     rows = {}
     for target in targets:
         period = Period(target.starts_on, target.ends_on)
@@ -183,3 +187,9 @@ def years_of_volunteering(study, targets, releasing):
         if releasing.measured(period)["volunteer_hours"].numerator:
             yield YearOfVolunteering(year, figures["volunteer_hours"], figures["volunteers_active"])
         year = FinancialYear(year.start + 1)
+
+
+def told_until(study) -> dt.date:
+    """The last day of the years that a case study tells of; of a long period, its own last day."""
+    after = FinancialYear.containing(study.starts_on).start + MOST_YEARS
+    return max(study.ends_on, dt.date(after, 3, 31))

@@ -4,20 +4,26 @@ from documents.charts.marks import (
     EDGE,
     GREY,
     INK,
+    LINE,
     NARROW,
     NAVY,
     SLATE,
     bars,
-    fitted,
+    further,
     page,
     position,
     rules,
     scale_of,
+    stacked,
     text_width,
     texts,
+    tops_of,
+    wrapped,
 )
 
 ROW, BAR, TOP = 33, 22, 28
+# The most room for names, and what is left for bars where names, values and notes are long.
+LABEL, SHORTEST = 240, 110
 NARROW_ROW, NARROW_BAR = 54, 16
 
 
@@ -69,13 +75,17 @@ def _wide(rows, reference, width, zero):
     note_width = max((text_width(row.note) for row in rows), default=0)
     value_end = width - note_width - (14 if note_width else 0)
     value_width = max((text_width(row.text, bold=True) for row in rows), default=0)
-    label_width = min(max((text_width(r.label, 15, bold=r.picked) for r in rows), default=0), 234)
-    start, end = label_width + 14, value_end - value_width - 16
-    height = TOP + ROW * len(rows) + 2
+    end = value_end - value_width - 16
+    room = min(LABEL, max(end - SHORTEST, SHORTEST))
+    labels = [wrapped(row.label, room, 15, bold=row.picked) for row in rows]
+    start = _label_width(rows, labels) + 14
+    *tops, height = tops_of((ROW + further(lines) for lines in labels), TOP)
+    middles = [top + (ROW + further(lines)) / 2 for top, lines in zip(tops, labels, strict=True)]
+    height += 2
     scale = scale_of(_largest(rows, reference), start, end)
     layers = [
         bars(
-            [(row.value, TOP + ROW * n + (ROW - BAR) / 2) for n, row in some],
+            [(row.value, middles[n] - BAR / 2) for n, row in some],
             scale,
             height=BAR,
             colour=colour,
@@ -87,20 +97,28 @@ def _wide(rows, reference, width, zero):
         layers += _reference(reference, scale, height, zero)
     for picked in (False, True):
         names = [
-            (0, _middle(n), fitted(row.label, label_width + 6, 15, bold=picked))
-            for n, row in enumerate(rows)
+            line
+            for row, middle, lines in zip(rows, middles, labels, strict=True)
             if row.picked is picked
+            for line in stacked(0, middle, lines)
         ]
         layers.append(texts(names, size=15, bold=picked, colour=DEEP if picked else INK))
-    values = [(value_end, _middle(n), row.text) for n, row in enumerate(rows)]
+    values = [(value_end, y, row.text) for y, row in zip(middles, rows, strict=True)]
     layers.append(texts(values, bold=True, colour=DEEP, align="right"))
-    notes = [(width, _middle(n), row.note) for n, row in enumerate(rows)]
+    notes = [(width, y, row.note) for y, row in zip(middles, rows, strict=True)]
     layers.append(texts(notes, colour=SLATE, align="right"))
     return page(width, height, layers)
 
 
-def _middle(n):
-    return TOP + ROW * n + ROW / 2
+def _label_width(rows, labels):
+    return max(
+        (
+            text_width(line, 15, bold=row.picked)
+            for row, lines in zip(rows, labels, strict=True)
+            for line in lines
+        ),
+        default=0,
+    )
 
 
 def _reference(reference, scale, height, zero):
@@ -119,32 +137,43 @@ def _reference(reference, scale, height, zero):
 
 
 def _narrow(rows, reference):
-    """The name over its bar, so that text keeps its size at 320 px."""
-    top = 26 if reference else 0
-    height = top + NARROW_ROW * len(rows)
+    """The name over its bar, so that text keeps its size at 320 px.
+
+    Its value stands beside it, and below a name that leaves no room for that.
+    """
+    said = [f"{row.text}, {row.note}" if row.note else row.text for row in rows]
+    labels = [_over_its_bar(row.label, words) for row, words in zip(rows, said, strict=True)]
+    *tops, height = tops_of(
+        (NARROW_ROW + further(lines) for lines in labels), 26 if reference else 0
+    )
+    below = [top + further(lines) for top, lines in zip(tops, labels, strict=True)]
     scale = scale_of(_largest(rows, reference), 0, NARROW - 4)
     layers = [
         bars(
-            [(row.value, top + NARROW_ROW * n + 26) for n, row in some],
+            [(row.value, below[n] + 26) for n, row in some],
             scale,
             height=NARROW_BAR,
             colour=colour,
         )
         for colour, some in _colours(rows)
     ]
-    names, values = [], []
-    for n, row in enumerate(rows):
-        value = f"{row.text}, {row.note}" if row.note else row.text
-        room = NARROW - text_width(value, bold=True) - 10
-        names.append((0, top + NARROW_ROW * n + 12, fitted(row.label, room)))
-        values.append((NARROW, top + NARROW_ROW * n + 12, value))
+    names = [
+        (0, top + 12 + LINE * n, line)
+        for top, lines in zip(tops, labels, strict=True)
+        for n, line in enumerate(lines)
+    ]
+    values = [(NARROW, top + 12, words) for top, words in zip(below, said, strict=True)]
     layers += [texts(names), texts(values, bold=True, colour=DEEP, align="right")]
     if reference:
         x = position(reference.value, scale)
-        marks = [
-            (x, y - 3, x, y + NARROW_BAR + 3)
-            for y in (top + NARROW_ROW * n + 26 for n in range(len(rows)))
-        ]
+        marks = [(x, top + 23, x, top + NARROW_BAR + 29) for top in below]
         layers.append(rules(marks, colour=INK, width=2, dash=[2, 3]))
         layers.append(texts([(0, 10, f"Dotted: {reference.label}")], colour=SLATE))
     return page(NARROW, height, layers)
+
+
+def _over_its_bar(label, value):
+    """The lines of a name; the last is empty where its value needs a line of its own."""
+    if text_width(label) <= NARROW - text_width(value, bold=True) - 10:
+        return (label,)
+    return (*wrapped(label, NARROW), "")

@@ -3,6 +3,7 @@ from documents.charts.marks import (
     DEEP,
     EDGE,
     INK,
+    LINE,
     NARROW,
     NAVY,
     ORANGE,
@@ -10,14 +11,17 @@ from documents.charts.marks import (
     SLATE,
     WHITE,
     bars,
-    fitted,
+    further,
     page,
     position,
     rules,
     scale_of,
+    stacked,
     text_width,
     texts,
     ticks,
+    tops_of,
+    wrapped,
 )
 
 NAMES = ("Existing", "Redesigned")
@@ -54,21 +58,26 @@ def unit_cost_bars(
 def _unit_costs(costs, width):
     # On a narrow screen what it was divided from has a line of its own under the bar.
     narrow = width == NARROW
-    row = COST_ROW + (22 if narrow else 0)
     scale = scale_of(max((cost.value or 0) for cost in costs), 0, width - 4)
+    rooms = [width if narrow else width - text_width(cost.note) - 12 for cost in costs]
+    names = [
+        wrapped(cost.name, room, 15, bold=True, most=2)
+        for cost, room in zip(costs, rooms, strict=True)
+    ]
+    row = COST_ROW + (22 if narrow else 0)
+    *begins, height = tops_of(row + further(name) for name in names)
     layers = []
-    for n, (cost, colour) in enumerate(zip(costs, (NAVY, ORANGE), strict=True)):
-        top = row * n + 28
+    for cost, colour, name, begin in zip(costs, (NAVY, ORANGE), names, begins, strict=True):
+        top = begin + 28 + further(name)
         layers.append(bars([(cost.value, top)], scale, height=COST_BAR, colour=colour))
-        room = width if narrow else width - text_width(cost.note) - 12
-        name = fitted(cost.name, room, 15, bold=True)
-        layers.append(texts([(0, top - 15, name)], size=15, bold=True, colour=DEEP))
+        middle = top - 15 - further(name) / 2
+        layers.append(texts(stacked(0, middle, name), size=15, bold=True, colour=DEEP))
         if narrow:
             layers.append(texts([(0, top + COST_BAR + 14, cost.note)], colour=SLATE))
         else:
             layers.append(texts([(width, top - 15, cost.note)], colour=SLATE, align="right"))
         layers.append(_unit_cost(cost, colour, top + COST_BAR / 2, scale, width))
-    return page(width, row * len(costs), layers)
+    return page(width, height, layers)
 
 
 def _unit_cost(cost, colour, middle, scale, width):
@@ -156,10 +165,11 @@ def _wide_pairs(pairs, names, width):
     ]
     for row, pair in enumerate(pairs):
         y = top + GROUP * row + (GROUP - PAIR_STEP - PAIR_BAR) / 2
-        layers += _bars_of_pair(pair, names, y, scale)
+        room = width - differences - notes - 30
+        layers += _bars_of_pair(pair, names, y, scale, room)
         middle = y + (PAIR_STEP + PAIR_BAR) / 2
-        label = fitted(pair.label, label_width - 12, 15)
-        layers.append(texts([(0, middle, label)], size=15, colour=INK))
+        label = wrapped(pair.label, label_width - 12, 15, most=4)
+        layers.append(texts(stacked(0, middle, label), size=15, colour=INK))
         layers.append(
             texts(
                 [(width - notes - 18, middle, pair.difference_text)],
@@ -186,7 +196,8 @@ def _thousands(value):
     return f"£{value // 1000}k" if value and value % 1000 == 0 else f"£{value:,}"
 
 
-def _bars_of_pair(pair, names, y, scale):
+def _bars_of_pair(pair, names, y, scale, room):
+    """``room``: where words that stand in the place of a bar have to end, in pixels."""
     start = scale["range"][0]
     for n, colour in enumerate((NAVY, ORANGE)):
         top = y + PAIR_STEP * n
@@ -199,26 +210,38 @@ def _bars_of_pair(pair, names, y, scale):
             yield texts([(end + 8, middle, _said(pair, n))], bold=True, colour=INK)
         else:
             yield texts([(end + 9, middle, names[n])], bold=True, colour=DEEP)
-            yield texts([(end + name_width + 18, middle, _said(pair, n))], colour=INK)
+            x = end + name_width + 18
+            lines = wrapped(_said(pair, n), room - x, most=2)
+            yield texts(
+                [(x, middle + LINE * at, line) for at, line in enumerate(lines)], colour=INK
+            )
 
 
 def _narrow_pairs(pairs, names):
     """The category over its two bars; who is who in the bars or behind them."""
-    group = 104
+    names_of = [wrapped(pair.label, NARROW, 15, bold=True) for pair in pairs]
+    words_of = [wrapped(_words(pair), NARROW) for pair in pairs]
+    *tops, height = tops_of(
+        104 + further(name) + further(words) for name, words in zip(names_of, words_of, strict=True)
+    )
     room = max((text_width(_text(p, n)) for p in pairs for n in (0, 1)), default=0)
     scale = scale_of(max(_largest(pairs), 1), 1, NARROW - room - 14)
     layers = []
-    for row, pair in enumerate(pairs):
-        y = group * row
-        name = fitted(pair.label, NARROW, 15, bold=True)
-        layers.append(texts([(0, y + 14, name)], size=15, bold=True, colour=DEEP))
+    for pair, name, words, begin in zip(pairs, names_of, words_of, tops, strict=True):
+        y = begin + further(name)
+        middle = y + 14 - further(name) / 2
+        layers.append(texts(stacked(0, middle, name), size=15, bold=True, colour=DEEP))
         for n, colour in enumerate((NAVY, ORANGE)):
             top = y + 28 + PAIR_STEP * n
             layers += _narrow_bar(pair, n, names[n], top, scale, colour)
-        if not (pair.existing and pair.redesigned):
-            words = fitted(pair.words, NARROW)
-            layers.append(texts([(0, y + 28 + 2 * PAIR_STEP + 9, words)], colour=INK))
-    return page(NARROW, group * len(pairs), layers)
+        middle = y + 28 + 2 * PAIR_STEP + 9 + further(words) / 2
+        layers.append(texts(stacked(0, middle, words), colour=INK))
+    return page(NARROW, height, layers)
+
+
+def _words(pair):
+    """What is said in the place of a bar that is not there."""
+    return "" if pair.existing and pair.redesigned else pair.words
 
 
 def _narrow_bar(pair, n, name, top, scale, colour):

@@ -4,6 +4,8 @@ Positions across the reading direction are pixels; lengths of data are scales, w
 at zero. Every text is data, never an expression, so no label can be run.
 """
 
+from collections.abc import Iterable
+from itertools import accumulate
 from math import ceil
 from typing import Any
 
@@ -21,6 +23,7 @@ DEEP, INK, SLATE, EDGE, RULE, WHITE = (
 )
 FONT = "Noto Sans Variable, Noto Sans, Arial, sans-serif"
 TEXT = 14
+LINE = 18  # from one line of a label to the next
 NARROW = 280  # the room on a phone of 320 px, so that text keeps its size
 
 _NARROW_LETTERS = frozenset("fijlrtI.,:;'’|!()[] ")
@@ -149,3 +152,33 @@ def fitted(text: str, width: float, size: int = TEXT, *, bold: bool = False) -> 
     while text and text_width(text + "…", size, bold=bold) > width:
         text = text[:-1]
     return text.rstrip() + "…"
+
+
+def wrapped(
+    text: str, width: float, size: int = TEXT, *, bold: bool = False, most: int = 3
+) -> tuple[str, ...]:
+    """The text in lines that fit; what would take more than ``most`` is cut in the last of them."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == most or text_width(longer, size, bold=bold) <= width):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(fitted(line, width, size, bold=bold) for line in lines)
+
+
+def stacked(x: float, middle: float, lines: tuple[str, ...]) -> list[tuple[float, float, str]]:
+    """Lines below each other around the middle of their row, as ``texts`` takes them."""
+    first = middle - LINE * (len(lines) - 1) / 2
+    return [(x, first + LINE * n, line) for n, line in enumerate(lines)]
+
+
+def further(lines: tuple[str, ...]) -> int:
+    """How much higher than with one line a row is, in pixels."""
+    return LINE * max(len(lines) - 1, 0)
+
+
+def tops_of(heights: Iterable[int], top: int = 0) -> list[int]:
+    """Where each of some rows below each other begins, and last where they end."""
+    return list(accumulate(heights, initial=top))

@@ -5,17 +5,22 @@ from documents.charts.marks import (
     DEEP,
     EDGE,
     INK,
+    LINE,
     NARROW,
     NAVY,
     ORANGE,
     bars,
     fitted,
+    further,
     page,
     position,
     rules,
     scale_of,
+    stacked,
     text_width,
     texts,
+    tops_of,
+    wrapped,
 )
 
 ROW, BAR, STEP, TOP = 46, 14, 17, 34
@@ -70,33 +75,38 @@ def _room(rows):
 
 
 def _wide(rows, names, width):
-    label_width = min(max((text_width(row.label, 15) for row in rows), default=0), 200)
-    start = label_width + 14
+    named = [wrapped(row.label, 200, 15) for row in rows]
+    start = max((text_width(line, 15) for lines in named for line in lines), default=0) + 14
     scale = _scale(rows, start, width - _room(rows))
-    height = TOP + ROW * len(rows)
-    tops = [TOP + ROW * n + (ROW - BAR - STEP) / 2 for n in range(len(rows))]
+    *begins, height = tops_of((ROW + further(lines[1:]) for lines in named), TOP)
+    middles = [
+        top + (ROW + further(lines[1:])) / 2 for top, lines in zip(begins, named, strict=True)
+    ]
+    tops = [middle - (BAR + STEP) / 2 for middle in middles]
     layers = [*_key(names, start, width), *_bars(rows, tops, scale)]
     if rows:
         layers.append(rules([(start, TOP, start, height)], colour=EDGE))
     labels = [
-        (0, top + (BAR + STEP) / 2, fitted(row.label, label_width + 6, 15))
-        for top, row in zip(tops, rows, strict=True)
+        line
+        for middle, lines in zip(middles, named, strict=True)
+        for line in stacked(0, middle, lines)
     ]
     return page(width, height, [*layers, texts(labels, size=15)])
 
 
 def _narrow(rows, names):
     """The category over its two bars; the key on two lines of its own."""
-    top = 58
     scale = _scale(rows, 0, NARROW - _room(rows))
-    tops = [top + NARROW_ROW * n + 22 for n in range(len(rows))]
+    named = [wrapped(row.label, NARROW, bold=True) for row in rows]
+    *begins, height = tops_of((NARROW_ROW + further(lines) for lines in named), 58)
+    tops = [begin + 22 + further(lines) for begin, lines in zip(begins, named, strict=True)]
     labels = [
-        (0, y - 12, fitted(row.label, NARROW, bold=True)) for y, row in zip(tops, rows, strict=True)
+        (0, begin + 10 + LINE * n, line)
+        for begin, lines in zip(begins, named, strict=True)
+        for n, line in enumerate(lines)
     ]
     layers = [*_key(names, 0, NARROW, is_stacked=True), *_bars(rows, tops, scale)]
-    return page(
-        NARROW, top + NARROW_ROW * len(rows), [*layers, texts(labels, bold=True, colour=DEEP)]
-    )
+    return page(NARROW, height, [*layers, texts(labels, bold=True, colour=DEEP)])
 
 
 def _key(names, start, width, *, is_stacked=False):

@@ -3,16 +3,20 @@ from documents.charts.marks import (
     DEEP,
     EDGE,
     INK,
+    LINE,
     NARROW,
     NAVY,
     ORANGE,
     SLATE,
-    fitted,
+    further,
     page,
     rules,
     spans,
+    stacked,
     text_width,
     texts,
+    tops_of,
+    wrapped,
 )
 from documents.charts.pixels import in_pixels
 
@@ -102,19 +106,21 @@ def _end(row, side, scale, middle):
 
 
 def _wide(rows, reference, width):
-    label_width = min(max((text_width(row.label, 15) for row in rows), default=0) + 20, 0.4 * width)
+    named = [wrapped(row.label, 0.4 * width - 12, 15) for row in rows]
+    label_width = max((text_width(line, 15) for lines in named for line in lines), default=0) + 20
     scale = _Scale(rows, reference.value, label_width, width)
-    middle, height = scale(reference.value), TOP + ROW * len(rows)
+    middle = scale(reference.value)
+    *tops, height = tops_of((ROW + further(lines[1:]) for lines in named), TOP)
+    middles = [top + (ROW + further(lines[1:])) / 2 for top, lines in zip(tops, named, strict=True)]
     labels = [
-        (0, TOP + ROW * n + ROW / 2, fitted(row.label, label_width - 12, 15))
-        for n, row in enumerate(rows)
+        line for y, lines in zip(middles, named, strict=True) for line in stacked(0, y, lines)
     ]
     return page(
         width,
         height,
         [
             *_key(0),
-            *_bars(rows, scale, middle, lambda n: TOP + ROW * n + (ROW - BAR) / 2, BAR),
+            *_bars(rows, scale, middle, lambda n: middles[n] - BAR / 2, BAR),
             rules([(middle, TOP - 6, middle, height)], colour=EDGE, width=2),
             texts([(middle, TOP - 18, reference.label)], bold=True, colour=DEEP, align="center"),
             texts(labels, size=15, colour=INK),
@@ -126,22 +132,23 @@ def _narrow(rows, reference):
     """The number's name over its bar."""
     top = TOP + 24
     scale = _Scale(rows, reference.value, 0, NARROW)
-    middle, height = scale(reference.value), top + NARROW_ROW * len(rows)
+    middle = scale(reference.value)
+    named = [wrapped(row.label, NARROW, 15, bold=True) for row in rows]
+    *begins, height = tops_of((NARROW_ROW + further(lines) for lines in named), top)
+    below = [begin + further(lines) for begin, lines in zip(begins, named, strict=True)]
     names = [
-        (0, top + NARROW_ROW * n + 14, fitted(row.label, NARROW, 15, bold=True))
-        for n, row in enumerate(rows)
+        (0, begin + 14 + LINE * n, line)
+        for begin, lines in zip(begins, named, strict=True)
+        for n, line in enumerate(lines)
     ]
-    marks = [
-        (middle, top + NARROW_ROW * n + 26, middle, top + NARROW_ROW * n + 56)
-        for n in range(len(rows))
-    ]
+    marks = [(middle, y + 26, middle, y + 56) for y in below]
     return page(
         NARROW,
         height,
         [
             *_key(0, step=22),
             texts([(0, top - 12, f"Line: {reference.label}")], colour=INK),
-            *_bars(rows, scale, middle, lambda n: top + NARROW_ROW * n + 31, NARROW_BAR),
+            *_bars(rows, scale, middle, lambda n: below[n] + 31, NARROW_BAR),
             rules(marks, colour=EDGE, width=2),
             texts(names, size=15, bold=True, colour=DEEP),
         ],

@@ -10,6 +10,8 @@ from defusedxml.ElementTree import fromstring
 from documents.charts import svg_to_png
 
 SVG = "http://www.w3.org/2000/svg"
+# The fonts that are there to draw with have no minus sign: one would change the whole text's font.
+MINUS, DRAWN_MINUS = "−", "–"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ def png_of(svg: str) -> Png | None:
     *_, width, height = (float(one) for one in root.get("viewBox").split())
     title = root.find(f"{{{SVG}}}title")
     alt = root.get("aria-label") or (title.text if title is not None else "") or ""
+    for text in root.iter(f"{{{SVG}}}text"):
+        text.text = (text.text or "").replace(MINUS, DRAWN_MINUS)
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
     return Png(svg_to_png(tostring(root, encoding="unicode")), alt, width, height)

@@ -133,6 +133,13 @@ def test_targets_have_baseline_actual_and_target(report_of, came, place):
             baseline=baseline and Decimal(baseline),
             source="The team",
         )
+    Target.objects.create(  # of another time than the case study's
+        cluster=place.cluster,
+        measure="children_sustained",
+        starts_on=dt.date(2015, 4, 1),
+        ends_on=dt.date(2016, 3, 31),
+        value=50,
+    )
     rows = part(report_of()["targets"], Targets).rows
     assert [
         (row.measure, row.baseline, row.actual, row.actual_period, row.target, row.period)

@@ -7,6 +7,8 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents.charts import (
     Bar,
@@ -25,7 +27,7 @@ from documents.charts import (
     render,
     unit_cost_bars,
 )
-from documents.charts.marks import fitted, text_width, ticks
+from documents.charts.marks import fitted, text_width, ticks, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = {"title": "Reach runs from 40% to 5%", "subtitle": "Children, %", "source": "Registers"}
@@ -87,6 +89,9 @@ CHARTS = {
         **WORDS,
     ),
     "pairs": pair_chart(),
+    "long names": bars_by_area(
+        [Bar("Neighbourhood watch of Upper Heaton " * 9, 7, "7 hours", "of 59")], **WORDS
+    ),
     "shares": bars_of_shares(
         [
             Shares("Woman", (Fraction(200, 3), 50), ("67% (2)", "50% (1)")),
@@ -296,6 +301,25 @@ def test_text_is_cut_where_it_does_not_fit():
     cut = fitted("A very long name of an area", 100)
     assert cut.endswith("…")
     assert text_width(cut) <= 100
+
+
+WORDS_OF_A_NAME = st.lists(st.text("abimW%", min_size=1, max_size=30), max_size=12)
+
+
+@given(words=WORDS_OF_A_NAME, width=st.integers(60, 300), bold=st.booleans())
+def test_a_long_name_is_set_in_lines_that_fit_and_loses_no_word_but_at_a_cut(words, width, bold):
+    lines = wrapped(" ".join(words), width, 15, bold=bold)
+    assert len(lines) <= 3
+    assert all(text_width(line, 15, bold=bold) <= width for line in lines)
+    if not any(line.endswith("…") for line in lines):
+        assert " ".join(lines) == " ".join(words)
+
+
+def test_a_profession_s_name_is_whole_in_its_bar_chart():
+    chart = bars_by_area([Bar("Police community support officer", 7, "7 hours")], **WORDS)
+    for narrow in (False, True):
+        said = " ".join(texts_of(render(chart, narrow=narrow)))
+        assert "Police community support officer" in said
 
 
 def test_shares_stand_in_pairs_in_the_table_and_nobodys_share_has_no_bar():

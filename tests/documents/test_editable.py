@@ -9,6 +9,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from docx.oxml.ns import qn
 
+from documents.editable import drawings
 from documents.editable.blocks import Heading, Paragraph, Picture, Table, blocks_of
 from documents.editable.docx import docx_of
 from documents.editable.odt import TYPE, odt_of
@@ -71,6 +72,14 @@ def test_the_blocks_of_a_page():
         ("A dot.", "png", 1, 1),
     ]
     assert pictures[0].content[:4] == b"\x89PNG"
+
+
+def test_a_minus_is_drawn_as_a_dash_that_every_font_has(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(drawings, "svg_to_png", lambda svg: drawn.append(svg) or b"")
+    text = "<svg viewBox='0 0 9 9'><title>−£5</title><text>−£5</text></svg>"
+    assert drawings.png_of(text).alt == "−£5"
+    assert "<text>–£5</text>" in drawn[0]
 
 
 def test_docx_has_headings_a_repeated_row_of_names_and_words_for_pictures():
