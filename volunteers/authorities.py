@@ -1,29 +1,17 @@
 """The authority that a page is about, of those in which the user keeps volunteers."""
 
-from django.http import Http404
-
 from accounts.permissions import Permission
-from centres.access import centres_for
-from centres.models import Authority
+from centres import authorities
 
 
 def authorities_kept(user):
     """Authorities in which the user keeps volunteers, at one centre or all."""
-    centres = centres_for(user, Permission.RUN_VOLUNTEERS)
-    return Authority.objects.filter(pk__in=centres.values("authority")).order_by("name", "pk")
+    return authorities.authorities_of(user, Permission.RUN_VOLUNTEERS)
 
 
 def authority_asked(request):
-    """The one that the address names by its code, else her first; one that is not hers: 404.
-
-    Returns it with all that she may choose from.
-    """
-    kept = list(authorities_kept(request.user))
-    code = request.GET.get("authority")
-    found = [authority for authority in kept if authority.code == code] if code else kept
-    if not found:
-        raise Http404
-    return found[0], kept
+    """As for every page about an authority, where the user keeps volunteers."""
+    return authorities.authority_asked(request, Permission.RUN_VOLUNTEERS)
 
 
 def seen_in(user, queryset):

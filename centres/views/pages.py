@@ -1,12 +1,12 @@
-"""What the pages of this room share: a form on a page, and the first page of set-up."""
+"""What pages share: a form on a page, a row that is written; and the first page of set-up."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from centres.access import Permission, may, needs
 
 
-def form_page(request, form, *, title, done, save=None, to, lead=""):
+def form_page(request, form, *, title, done, save=None, to, lead="", button="Save"):
     """Show a form; when it is posted and right, save it, say so and go to ``to``."""
     if request.method == "POST" and form.is_valid():
         saved = save(form) if save else form.save()
@@ -15,8 +15,21 @@ def form_page(request, form, *, title, done, save=None, to, lead=""):
     return render(
         request,
         "centres/form_page.html",
-        {"form": form, "title": title, "lead": lead, "back": None if callable(to) else to},
+        {
+            "form": form,
+            "title": title,
+            "lead": lead,
+            "button": button,
+            "back": None if callable(to) else to,
+        },
     )
+
+
+def held_or_404(request, rows, uuid):
+    """A row of ``rows``, held until the end of the transaction where something is written."""
+    if request.method == "POST":
+        rows = rows.select_for_update(of=["self"])
+    return get_object_or_404(rows, uuid=uuid)
 
 
 @needs(Permission.SET_UP_ACTIVITIES, Permission.SET_UP_PLACES, Permission.GIVE_ACCESS)

@@ -8,6 +8,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from accounts.permissions import Permission
+from centres import authorities
 from centres.access import centres_for
 from centres.models import Authority, Centre
 from centres.periods import FinancialYear
@@ -44,7 +45,7 @@ def centres_of(user):
 
 
 def authorities_of(user):
-    return Authority.objects.filter(centres__in=centres_of(user)).distinct().order_by("name")
+    return authorities.authorities_of(user, Permission.SEE_CASE_STUDIES)
 
 
 def pack_of(user, authority: Authority, year: FinancialYear) -> Pack:

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import centres_for, needs
-from centres.models import Authority
-from centres.views.pages import form_page
+from centres.authorities import authority_asked, hold_authority
+from centres.views.pages import form_page, held_or_404
 from costing.actions.projections import save_outcome_value
-from costing.authorities import authority_asked
 from costing.forms.library import DeflatorForm, DiscountRateForm, OutcomeValueForm
 from costing.models import Deflator, DiscountRate, OutcomeValue, Projection
 from costing.projecting.library import deflators_sheet, outcome_values_sheet, rate_sets
@@ -22,6 +21,12 @@ from reach.sheets import sheet_file
 
 see = needs(Permission.SEE_COSTING)
 edit = needs(Permission.EDIT_COSTING)
+VALUES, LEVELS, RATES = (
+    f"costing:{name}-list" for name in ("outcome-value", "deflator", "discount-rate")
+)
+
+
+# --- what the three lists share
 
 
 def _of(name, authority):
@@ -37,34 +42,51 @@ def _page(request, template, **more):
     return render(request, f"costing/library/{template}.html", context | shared)
 
 
-def _held(request, rows, uuid):
-    """A row, held while it is written."""
-    if request.method == "POST":
-        rows = rows.select_for_update(of=["self"])
-    return get_object_or_404(rows, uuid=uuid)
+def _file(request, sheet_of, name):
+    authority, _ = authority_asked(request, Permission.SEE_COSTING)
+    return sheet_file(request, sheet_of(authority), name)
 
 
-def _add(request, form_class, model, **page):
+@transaction.atomic
+def _add(request, form_class, *, to, **page):
     """``page``: title and done. Held, so that the same form sent twice is refused in words."""
     authority, _ = authority_asked(request, Permission.EDIT_COSTING)
     if request.method == "POST":
-        authority = Authority.objects.select_for_update().get(pk=authority.pk)
-    form = form_class(posted(request), instance=model(authority=authority))
-    to = _of(page.pop("to"), authority)
-    return form_page(request, form, lead=f"For {authority}.", to=to, **page)
+        hold_authority(authority.pk)
+    form = form_class(posted(request), instance=form_class.Meta.model(authority=authority))
+    return form_page(request, form, lead=f"For {authority}.", to=_of(to, authority), **page)
 
 
-def _edit(request, form_class, row, *, title, to, save=None):
-    """``row``: held by ``_held``."""
+def _own(request, model, uuid):
+    """A row of her authority, held with all that stand beside it while it is written."""
+    rows = model.objects.editable_by(request.user)
+    if request.method == "POST":
+        hold_authority(get_object_or_404(rows, uuid=uuid).authority_id)
+    return held_or_404(request, rows, uuid)
+
+
+@transaction.atomic
+def _edit(request, uuid, form_class, *, title, to, save=None):
+    """``title``: as it is called on the page, from the row."""
+    row = _own(request, form_class.Meta.model, uuid)
     form = form_class(posted(request), instance=row)
     to = _of(to, row.authority)
-    return form_page(request, form, title=title, done="Saved.", save=save, to=to)
+    return form_page(request, form, title=title.format(row), done="Saved.", save=save, to=to)
 
 
-@require_safe
-@see
-def outcome_value_list(request):
-    return _page(request, "outcome_value_list", values=_values_of)
+@transaction.atomic
+def _remove(request, uuid, model, *, to, why_not=None):
+    """``why_not``: from request and row, the words with which it stays; nothing where it goes."""
+    row = _own(request, model, uuid)
+    if words := why_not and why_not(request, row):
+        messages.error(request, words)
+    else:
+        row.delete()
+        messages.success(request, f"“{row}” is taken out.")
+    return redirect(_of(to, row.authority))
+
+
+# --- what outcomes are worth
 
 
 def _values_of(authority):
@@ -73,50 +95,49 @@ def _values_of(authority):
 
 @require_safe
 @see
+def outcome_value_list(request):
+    return _page(request, "outcome_value_list", values=_values_of)
+
+
+@require_safe
+@see
 def outcome_value_file(request):
-    authority, _ = authority_asked(request, Permission.SEE_COSTING)
-    return sheet_file(request, outcome_values_sheet(_values_of(authority)), "outcome-values")
+    return _file(request, lambda one: outcome_values_sheet(_values_of(one)), "outcome-values")
 
 
 @edit
-@transaction.atomic
 def outcome_value_add(request):
-    return _add(
-        request, OutcomeValueForm, OutcomeValue,
-        title="Add what an outcome is worth", done="The value is added.",
-        to="costing:outcome-value-list",
-    )  # fmt: skip
+    title, done = "Add what an outcome is worth", "The value is added."
+    return _add(request, OutcomeValueForm, title=title, done=done, to=VALUES)
 
 
 @edit
-@transaction.atomic
 def outcome_value_edit(request, uuid):
-    value = _held(request, OutcomeValue.objects.editable_by(request.user), uuid)
-
     def save(form):
         followed = save_outcome_value(value=form.save(commit=False))
         if followed:
             messages.info(request, f"Amounts worked out with it that changed along: {followed}.")
 
-    return _edit(
-        request, OutcomeValueForm, value,
-        title=f"Change {value.name}", to="costing:outcome-value-list", save=save,
-    )  # fmt: skip
+    return _edit(request, uuid, OutcomeValueForm, title="Change {.name}", to=VALUES, save=save)
 
 
 @require_POST
 @edit
-@transaction.atomic
 def outcome_value_remove(request, uuid):
-    """Only one that no projection uses; others are named."""
-    value = _held(request, OutcomeValue.objects.editable_by(request.user), uuid)
-    used = Projection.objects.filter(amounts__outcome=value).distinct()
-    if names := ", ".join(f"“{projection}”" for projection in used):
-        messages.error(request, f"It stays: {names} is worked out with it. Change that first.")
-    else:
-        value.delete()
-        messages.success(request, f"“{value.name}” is taken out.")
-    return redirect(_of("costing:outcome-value-list", value.authority))
+    return _remove(request, uuid, OutcomeValue, to=VALUES, why_not=_projected_with)
+
+
+def _projected_with(request, value):
+    """The projections that use it: hers by name, others are not told apart."""
+    used = Projection.objects.filter(amounts__outcome=value)
+    if not used.exists():
+        return ""
+    hers = Projection.objects.for_user(request.user).filter(pk__in=used.values("pk"))
+    names = ", ".join(f"“{one}”" for one in hers) or "a projection of a colleague elsewhere"
+    return f"It stays: {names} is worked out with it. Change that first."
+
+
+# --- price levels
 
 
 @require_safe
@@ -128,38 +149,28 @@ def deflator_list(request):
 @require_safe
 @see
 def deflator_file(request):
-    authority, _ = authority_asked(request, Permission.SEE_COSTING)
-    sheet = deflators_sheet(Deflator.objects.of_authority(authority))
-    return sheet_file(request, sheet, "price-levels")
+    rows = Deflator.objects.of_authority
+    return _file(request, lambda authority: deflators_sheet(rows(authority)), "price-levels")
 
 
 @edit
-@transaction.atomic
 def deflator_add(request):
-    return _add(
-        request, DeflatorForm, Deflator,
-        title="Add the price level of a year", done="The index is added.",
-        to="costing:deflator-list",
-    )  # fmt: skip
+    title, done = "Add the price level of a year", "The index is added."
+    return _add(request, DeflatorForm, title=title, done=done, to=LEVELS)
 
 
 @edit
-@transaction.atomic
 def deflator_edit(request, uuid):
-    deflator = _held(request, Deflator.objects.editable_by(request.user), uuid)
-    return _edit(
-        request, DeflatorForm, deflator, title="Change a price level", to="costing:deflator-list"
-    )
+    return _edit(request, uuid, DeflatorForm, title="Change a price level", to=LEVELS)
 
 
 @require_POST
 @edit
-@transaction.atomic
 def deflator_remove(request, uuid):
-    deflator = _held(request, Deflator.objects.editable_by(request.user), uuid)
-    deflator.delete()
-    messages.success(request, f"{deflator} is taken out.")
-    return redirect(_of("costing:deflator-list", deflator.authority))
+    return _remove(request, uuid, Deflator, to=LEVELS)
+
+
+# --- discount rates
 
 
 @require_safe
@@ -169,35 +180,25 @@ def discount_rate_list(request):
 
 
 @edit
-@transaction.atomic
 def discount_rate_add(request):
-    return _add(
-        request, DiscountRateForm, DiscountRate,
-        title="Add a discount rate", done="The rate is added.",
-        to="costing:discount-rate-list",
-    )  # fmt: skip
+    title, done = "Add a discount rate", "The rate is added."
+    return _add(request, DiscountRateForm, title=title, done=done, to=RATES)
 
 
 @edit
-@transaction.atomic
 def discount_rate_edit(request, uuid):
-    rate = _held(request, DiscountRate.objects.editable_by(request.user), uuid)
-    return _edit(
-        request, DiscountRateForm, rate,
-        title="Change a discount rate", to="costing:discount-rate-list",
-    )  # fmt: skip
+    return _edit(request, uuid, DiscountRateForm, title="Change a discount rate", to=RATES)
 
 
 @require_POST
 @edit
-@transaction.atomic
 def discount_rate_remove(request, uuid):
-    """The rate from year 1 goes last: later ones of its day need it."""
-    rate = _held(request, DiscountRate.objects.editable_by(request.user), uuid)
+    return _remove(request, uuid, DiscountRate, to=RATES, why_not=_later_rates_need_it)
+
+
+def _later_rates_need_it(request, rate):
+    """The rate from year 1 goes last."""
     beside = DiscountRate.objects.filter(authority=rate.authority, starts_on=rate.starts_on)
     if rate.from_year == 1 and beside.exclude(pk=rate.pk).exists():
-        messages.error(request, "Take the later rates of its day out first: they need it.")
-    else:
-        rate.delete()
-        messages.success(request, f"{rate} is taken out.")
-    return redirect(_of("costing:discount-rate-list", rate.authority))
+        return "Take the later rates of its day out first: they need it."
+    return ""

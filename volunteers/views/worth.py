@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import centres_for
-from centres.models import Authority
-from centres.views.pages import form_page
+from centres.authorities import hold_authority
+from centres.views.pages import form_page, held_or_404
 from documents.rounding import plain, whole
 from documents.writers import csv_response
 from families.views.today import posted
@@ -105,7 +105,7 @@ def rate_add(request):
     authority, _ = authority_asked(request)
     if request.method == "POST":
         # Held, so that the same form sent twice at once is refused with words.
-        authority = Authority.objects.select_for_update().get(pk=authority.pk)
+        hold_authority(authority.pk)
     return form_page(
         request,
         RateForm(posted(request), instance=HourlyRate(authority=authority)),
@@ -119,7 +119,7 @@ def rate_add(request):
 @keeps
 @transaction.atomic
 def rate_edit(request, uuid):
-    rate = _held(request, HourlyRate.objects.editable_by(request.user), uuid)
+    rate = held_or_404(request, HourlyRate.objects.editable_by(request.user), uuid)
     return form_page(
         request,
         RateForm(posted(request), instance=rate),
@@ -156,7 +156,7 @@ def cost_add(request):
 @keeps
 @transaction.atomic
 def cost_edit(request, uuid):
-    cost = _held(request, SupportCost.objects.for_user(request.user), uuid)
+    cost = held_or_404(request, SupportCost.objects.for_user(request.user), uuid)
     authority = (cost.centre or cost.group).authority
     return form_page(
         request,
@@ -175,10 +175,3 @@ def cost_remove(request, uuid):
     cost.delete()
     messages.success(request, "The cost is taken out.")
     return redirect(_of("volunteers:worth", authority))
-
-
-def _held(request, rows, uuid):
-    """A row, held while it is written."""
-    if request.method == "POST":
-        rows = rows.select_for_update(of=["self"])
-    return get_object_or_404(rows, uuid=uuid)
