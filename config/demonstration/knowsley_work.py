@@ -59,11 +59,11 @@ def load(places):
 
 def load_targets(places):
     period = FinancialYear.parse("2012-13").period
-    for measure, value, baseline in [
-        ("children_reached", 75, "22.7"),
-        ("children_registered", 90, "53.4"),
-        ("volunteers_active", 50, 2),
-        ("volunteer_hours", 5000, 220),
+    for measure, value, baseline, how in [
+        ("children_reached", 75, "22.7", "; at least"),
+        ("children_registered", 90, "53.4", ""),
+        ("volunteers_active", 50, 2, ""),
+        ("volunteer_hours", 5000, 220, "; at least"),
     ]:
         Target.objects.create(
             measure=measure,
@@ -72,7 +72,7 @@ def load_targets(places):
             ends_on=period.last,
             value=value,
             baseline=Decimal(baseline),
-            source="Knowsley team's own, beside the agreement; at least",
+            source=f"Knowsley team's own, beside the agreement{how}",
         )
 
 
