@@ -38,17 +38,18 @@ def keep(var_dir: Path, grace_seconds: float) -> None:
         return
     last_seen: dict[str, int] = {}
     pauses = chain(repeat(0.2, 10), repeat(min(2.0, grace_seconds / 4)))  # both are just starting
-    while _still_there(var_dir, watched):
+    while True:
         running = {name: server.running_pid(var_dir) for name, server in SERVERS.items()}
         # A folder that is being deleted at this moment must not make us forget its servers.
         last_seen.update({name: pid for name, pid in running.items() if pid})
+        if not _still_there(var_dir, watched):
+            return _end_orphans(last_seen)
         unused_seconds = _unused_seconds(var_dir)
         if unused_seconds and not any(running.values()):
             return
         if unused_seconds > grace_seconds and stop_unused(var_dir):
             return
         time.sleep(next(pauses))
-    _end_orphans(last_seen)
 
 
 def _take(lock: int) -> bool:

@@ -172,7 +172,9 @@ def age_words(person, on=None):
     years = age_in_years(born, on)
     if years >= 1:
         return str(years) if years < 18 else ""
-    months = relativedelta(on, born).months
+    since = relativedelta(on, born)
+    # Whoever was born on 29 February is 11 months old on 28 February, not a year.
+    months = 11 if since.years else since.months
     return f"{months} month" if months == 1 else f"{months} months" if months else "newborn"
 
 

@@ -3,6 +3,7 @@
 from django import template
 from django.utils import timezone
 
+from centres.periods import age_in_years
 from families.outreach import age_in_weeks
 from families.templatetags.families_words import rung
 
@@ -17,7 +18,7 @@ def weeks_old(birth):
         return "not a week old"
     if weeks < 104:
         return f"{weeks} week{'s' if weeks > 1 else ''} old"
-    return f"{(timezone.localdate() - birth.born_on).days // 365} years old"
+    return f"{age_in_years(birth.born_on, timezone.localdate())} years old"
 
 
 @register.filter

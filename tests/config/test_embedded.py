@@ -15,6 +15,7 @@ from django.db import connection
 
 from config import embedded
 from config.embedded import folders, postgres_server, redis_server
+from tests.waiting import wait_until
 
 OWNER = """
 import sys, time
@@ -73,13 +74,6 @@ def own(var_dir):
         owner.kill()
     for folder in {owner.var_dir for owner in owners}:
         wait_until(lambda folder=folder: embedded.stop_unused(folder))
-
-
-def wait_until(condition, seconds=15):
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.1)
 
 
 def pids(var_dir):
@@ -150,7 +144,7 @@ def test_servers_go_with_their_folder(var_dir, own):
     owner = own()
     owner.urls()
     running = pids(var_dir)
-    time.sleep(1)
+    wait_until(lambda: folders.is_locked(var_dir, "keeper"))
     for pid in running:
         assert psutil.pid_exists(pid)
     (var_dir / "run").rename(var_dir / "gone")

@@ -161,9 +161,9 @@ def test_each_post_belongs_to_the_first_that_is_free(before, after):
 
 def test_thousands_of_posts_are_set_side_by_side_at_once():
     many = [Post(number, "Play", f"Post {number}", Decimal(1)) for number in range(5000)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert staffing(many, many[::-1]).difference == 0
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_knowsleys_posts():

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import psutil
@@ -12,6 +11,7 @@ from django.conf import settings
 
 from documents import press
 from documents.pdf import PdfError, render_pdf
+from tests.waiting import LIMIT, wait_until
 
 WORDS = '<html lang="en-GB"><title>x</title><h1>Report</h1>'
 LONG = WORDS + "<p>word</p>" * 4_000  # some seconds, so that it is still printing when it is killed
@@ -23,23 +23,19 @@ def press_process():
 
 
 def fork_of_order(process):
-    """The fork that prints an order just given; one that has answered may linger for a moment."""
-    while not (forks := process.children()):
-        time.sleep(0.005)
-    return forks[0]
+    """The fork that prints an order just given."""
+    return wait_until(process.children)[0]
 
 
 def idle(process):
-    until = time.monotonic() + 10
-    while process.children():
-        assert time.monotonic() < until
-        time.sleep(0.005)
+    """A fork that has answered lingers for a moment."""
+    wait_until(lambda: not process.children())
     return process
 
 
 def gone(process):
     try:
-        process.wait(timeout=5)
+        process.wait(timeout=LIMIT)
     except psutil.NoSuchProcess:
         return True
     return not process.is_running()

@@ -311,9 +311,9 @@ def test_a_sparse_sheet_is_read_without_filling_it():
     book.active["XFD1048576"] = "far away"
     file = io.BytesIO()
     book.save(file)
-    started = time.monotonic()
+    started = time.process_time()
     assert [row["ref"] for _, row in rows_of(file.getvalue(), "a.xlsx")] == ["1", "last"]
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_an_encrypted_part_is_refused():
@@ -333,9 +333,9 @@ def test_reading_from_a_path(tmp_path):
 
 def test_a_hundred_thousand_rows_are_read_in_seconds():
     file = io.BytesIO(b"ref,name,note\n" + b"1234,Ann Example,something to say\n" * 100_000)
-    started = time.monotonic()
+    started = time.process_time()  # what others do on the machine does not count
     assert sum(1 for _ in read_rows(file, "a.csv", columns=COLUMNS)) == 100_000
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\ufeff#"), max_size=20)

@@ -4,13 +4,16 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AccessLogEntry
 from accounts.permissions import Role
 from centres.models import ReachArea
-from families.models import Birth, Family
+from families.models import Birth, Family, Person
+from families.templatetags.families_words import age_words
+from families.templatetags.outreach import weeks_old
 from tests.factories import (
     AreaFactory,
     CentreFactory,
@@ -231,17 +234,26 @@ def test_lists_take_as_many_queries_for_one_as_for_ten(
 
 
 def test_age_is_said_in_weeks():
-    from families.templatetags.outreach import weeks_old
-
     def born(days):
         return weeks_old(Birth(born_on=TODAY - dt.timedelta(days=days)))
 
-    import time_machine
-
     with time_machine.travel(dt.datetime(2026, 5, 12, 10, tzinfo=dt.UTC), tick=False):
-        assert [born(days) for days in (0, 7, 62, 800)] == [
+        assert [born(days) for days in (0, 7, 62, 1095)] == [
             "not a week old",
             "1 week old",
             "8 weeks old",
-            "2 years old",
+            "2 years old",  # born on 13 May 2023, with a 29 February since
         ]
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "said"),
+    [
+        ((2028, 2, 29), (2028, 2, 29), "newborn"),
+        ((2028, 2, 29), (2029, 2, 28), "11 months"),
+        ((2028, 2, 29), (2029, 3, 1), "1"),
+        ((2028, 1, 31), (2028, 2, 29), "1 month"),
+    ],
+)
+def test_age_at_the_end_of_a_month(born, on, said):
+    assert age_words(Person(date_of_birth=dt.date(*born)), dt.date(*on)) == said

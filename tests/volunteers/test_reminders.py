@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +21,7 @@ from config.celery import app
 from documents import postman
 from documents.models import Message
 from tests.factories import CheckFactory, UserFactory, VolunteerFactory, done_course
+from tests.waiting import LIMIT, wait_until
 from volunteers.models import Check, Cohort, Course, RoleHeld, Volunteer, VolunteerRole
 from volunteers.reminders import send_reminders, step_reached
 
@@ -173,7 +173,26 @@ def test_questions_do_not_grow_with_the_volunteers(lou, family_voices):
 
 # --- killed half-way ------------------------------------------------------------------------------
 
-MANY = 80
+MANY = 30
+PUT_DOWN = 10
+# The command as it is run by hand; stopped for ever once it has put that many messages down.
+STOPPED_HALF_WAY = f"""
+import sys, time
+import django
+django.setup()
+from django.core.management import call_command
+from volunteers import reminders
+send_once, sent = reminders.send_once, []
+
+def stop_half_way(*args, **kwargs):
+    while len(sent) == {PUT_DOWN}:
+        time.sleep(60)
+    sent.append(args)
+    return send_once(*args, **kwargs)
+
+reminders.send_once = stop_half_way
+call_command(*sys.argv[1:])
+"""
 
 
 @pytest.mark.django_db(transaction=True)
@@ -185,14 +204,13 @@ def test_killed_half_way_and_run_three_times_each_message_goes_exactly_once(fami
     RoleHeld.objects.bulk_create(RoleHeld(volunteer=one, role=role) for one in volunteers)
     for one in volunteers:
         CheckFactory(volunteer=one, issued_on=dt.date(2023, 8, 1))
-    first = start_job()
-    wait_until(lambda: Message.objects.count() >= 5 or first.poll() is not None)
+    first = start_job("-c", STOPPED_HALF_WAY)
+    wait_until(lambda: Message.objects.count() == PUT_DOWN or first.poll() is not None)
     first.send_signal(signal.SIGKILL)
     assert first.wait() == -signal.SIGKILL
-    put_down = Message.objects.count()
-    assert 5 <= put_down < MANY
-    for run in [start_job(), start_job()]:  # at the same time
-        assert run.wait(timeout=60) == 0
+    assert Message.objects.count() == PUT_DOWN
+    for run in [start_job("manage.py"), start_job("manage.py")]:  # at the same time
+        assert run.wait(timeout=LIMIT) == 0
     for pk in [*postman_due(), *postman_due()]:
         postman.send(pk)
     assert Counter(to for message in mail.outbox for to in message.to) == Counter(
@@ -204,7 +222,7 @@ def postman_due():
     return postman.due(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=2))
 
 
-def start_job():
+def start_job(*program):
     """The command as it is run by hand, on this test's own database and broker."""
     at = connection.settings_dict
     host = f"/{quote(at['HOST'])}" if at["HOST"].startswith("/") else f"{at['HOST']}:{at['PORT']}"
@@ -212,18 +230,12 @@ def start_job():
     services = {
         "DATABASE_URL": f"postgresql://{user}@{host}/{at['NAME']}",
         "REDIS_URL": app.conf.broker_url,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "manage.py", "send_reminders", "--on", str(before(30))],
+        [sys.executable, *program, "send_reminders", "--on", str(before(30))],
         cwd=ROOT,
         env=os.environ | services,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-
-
-def wait_until(is_so):
-    until = time.monotonic() + 60
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.002)
