@@ -7,43 +7,27 @@ from coproduction.agreeing.review_printing import review_file_name, review_html
 from coproduction.models import AgreementReview, AgreementVersion, Journey
 from coproduction.trying_out.journey_printing import file_name, journey_html
 from documents.jobs import Refused, job_kind
-from documents.pdf import render_pdf
+from documents.papers import Paper, make_paper
 
-STEPS = 3
+JOURNEY_PDF = "journey_pdf"
 REVIEW_PDF = "review_pdf"
 AGREEMENT_PDF = "agreement_pdf"
 
 
-def _print(job, progress, *, reading, html, title, name, to):
-    """Print what ``html`` gives, keep the file, and say where to go from there."""
-    progress(0, STEPS, reading)
-    text = html()
-    progress(1, STEPS, "Setting the pages.")
-    printed = render_pdf(text, title=title)
-    progress(2, STEPS, "Keeping the file.")
-    job.keep_file(name, printed.content, content_type="application/pdf", pages=printed.pages)
-    pages = f"{printed.pages} page{'' if printed.pages == 1 else 's'}"
-    return {"words": f"“{title}” is made: {pages}.", **to}
-
-
-@job_kind("journey_pdf", label="Journey or blueprint as PDF")
+@job_kind(JOURNEY_PDF, label="Journey or blueprint as PDF")
 def make_journey_pdf(job, progress):
     """Print a journey that the owner of the job may see."""
     journeys = Journey.objects.for_user(job.owner).select_related("centre", "cluster")
     journey = journeys.filter(uuid=job.arguments["journey"]).first()
     if journey is None:
         raise Refused("This journey is not there any more, or you may no longer see it.")
-    return _print(
+    return make_paper(
         job,
         progress,
-        reading="Drawing the steps.",
-        html=lambda: journey_html(journey),
-        title=journey.title,
-        name=file_name(journey),
-        to={
-            "next_url": reverse("coproduction:journey-detail", args=[journey.uuid]),
-            "next_label": "Back to the journey",
-        },
+        begins="Drawing the steps.",
+        paper=lambda: Paper.of(journey_html(journey), journey.title, file_name(journey)),
+        next_url=reverse("coproduction:journey-detail", args=[journey.uuid]),
+        next_label="Back to the journey",
     )
 
 
@@ -56,17 +40,14 @@ def make_review_pdf(job, progress):
     review = reviews.filter(uuid=job.arguments["review"]).first()
     if review is None:
         raise Refused("This review is not there any more, or you may no longer read it.")
-    return _print(
+    name = review_file_name(review)
+    return make_paper(
         job,
         progress,
-        reading="Reading the figures as they were.",
-        html=lambda: review_html(review, job.owner),
-        title=str(review),
-        name=review_file_name(review),
-        to={
-            "next_url": reverse("coproduction:review-detail", args=[review.uuid]),
-            "next_label": "Back to the review",
-        },
+        begins="Reading the figures as they were.",
+        paper=lambda: Paper.of(review_html(review, job.owner), str(review), name),
+        next_url=reverse("coproduction:review-detail", args=[review.uuid]),
+        next_label="Back to the review",
     )
 
 
@@ -77,15 +58,12 @@ def make_agreement_pdf(job, progress):
     version = versions.filter(uuid=job.arguments["version"]).select_related("agreement").first()
     if version is None:
         raise Refused("This version is not there any more, or you may no longer read it.")
-    return _print(
+    name = agreement_file_name(version)
+    return make_paper(
         job,
         progress,
-        reading="Reading the terms.",
-        html=lambda: agreement_html(version),
-        title=str(version),
-        name=agreement_file_name(version),
-        to={
-            "next_url": reverse("coproduction:version-detail", args=[version.uuid]),
-            "next_label": "Back to the version",
-        },
+        begins="Reading the terms.",
+        paper=lambda: Paper.of(agreement_html(version), str(version), name),
+        next_url=reverse("coproduction:version-detail", args=[version.uuid]),
+        next_label="Back to the version",
     )

@@ -1,5 +1,6 @@
 """Asking for work in the background."""
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from documents.kinds import KINDS, job_kind
@@ -7,7 +8,7 @@ from documents.models import Job, StoredFile
 from documents.refusals import Refused
 from documents.tasks import run_job
 
-__all__ = ["Refused", "job_kind", "start"]
+__all__ = ["Refused", "job_kind", "start", "start_or_join"]
 
 
 def start(kind, *, by, arguments=None, file=None):
@@ -31,3 +32,18 @@ def start(kind, *, by, arguments=None, file=None):
         # Robust: when the broker is away the row waits, and put_back_silent_jobs sends it later.
         transaction.on_commit(lambda: run_job.delay(str(job.pk)), robust=True)
     return job
+
+
+def start_or_join(kind, *, by, arguments, since=None):
+    """The job of hers that is at the same already, or a new one: a button pressed ten times makes
+    one paper.
+
+    ``since``: a moment; what was asked for before it prints what is out of date.
+    """
+    with transaction.atomic():
+        # Presses of one person wait here for each other.
+        get_user_model().objects.select_for_update(no_key=True).get(pk=by.pk)
+        asked = Job.objects.for_user(by).unfinished().filter(kind=kind, arguments=arguments)
+        if since:
+            asked = asked.filter(created__gte=since)
+        return asked.first() or start(kind, by=by, arguments=arguments)

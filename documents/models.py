@@ -156,6 +156,13 @@ class StoredFileQuerySet(models.QuerySet):
     def expired(self):
         return self.filter(expires_at__lte=timezone.now())
 
+    def made_by(self, kind, arguments, *, since=None):
+        """Of jobs of this kind that are done, the newest first; ``since``: asked for from then."""
+        made = Job.objects.filter(kind=kind, arguments=arguments, state=Job.State.DONE)
+        if since:
+            made = made.filter(created__gte=since)
+        return self.filter(job__in=made).order_by("-created")
+
 
 class StoredFile(models.Model):
     """A file kept for one user, under a name on disk that tells nothing."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from documents.models import Job
-from documents.pdf import PdfResult
+from documents.pdf import PdfResult, render_pdf
 
 STEPS = 3
 
@@ -18,6 +19,10 @@ class Paper:
     title: str
     name: str
     pdf: Callable[[], PdfResult]
+
+    @classmethod
+    def of(cls, html: str, title: str, name: str) -> Paper:
+        return cls(title, name, partial(render_pdf, html, title=title))
 
 
 def make_paper(

@@ -17,9 +17,10 @@ from coproduction.actions.journeys import (
     save_steps,
 )
 from coproduction.forms.journeys import JourneyForm, StepForms
+from coproduction.jobs import JOURNEY_PDF
 from coproduction.models import Journey, JourneyStep
 from coproduction.trying_out.journeys import findings, journeys_for, on_screen, phases_of
-from documents.jobs import start
+from documents.jobs import start_or_join
 from families.views.today import posted
 
 see = needs(Permission.SEE_COPRODUCTION)
@@ -192,5 +193,5 @@ def step_delete(request, uuid):
 @require_POST
 def journey_pdf(request, uuid):
     journey = get_object_or_404(Journey.objects.for_user(request.user), uuid=uuid)
-    job = start("journey_pdf", by=request.user, arguments={"journey": str(journey.uuid)})
-    return redirect(job)
+    arguments = {"journey": str(journey.uuid)}
+    return redirect(start_or_join(JOURNEY_PDF, by=request.user, arguments=arguments))

@@ -15,7 +15,7 @@ from coproduction.forms.reviews import ReviewForm
 from coproduction.jobs import REVIEW_PDF
 from coproduction.models import Agreement, AgreementReview
 from coproduction.views.evidence import seen_agreement
-from documents import jobs
+from documents.jobs import start_or_join
 from families.views.today import posted
 from volunteers.actions.refused import RefusedInWords
 
@@ -125,4 +125,5 @@ def review_take_back(request, uuid):
 def review_pdf(request, uuid):
     """Starts its PDF, with the figures that its reader may see."""
     review = get_object_or_404(AgreementReview.objects.for_user(request.user), uuid=uuid)
-    return redirect(jobs.start(REVIEW_PDF, by=request.user, arguments={"review": str(review.uuid)}))
+    arguments = {"review": str(review.uuid)}
+    return redirect(start_or_join(REVIEW_PDF, by=request.user, arguments=arguments))

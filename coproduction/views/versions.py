@@ -1,6 +1,7 @@
 """The versions of an agreement: what was offered and signed, compared, and as PDF for signing."""
 
 from django.contrib import messages
+from django.db.models import Max
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,8 +12,8 @@ from coproduction.models import AgreementVersion, Signature
 from coproduction.views.held import see, seen_agreement
 from coproduction.views.signing import signable_version, version_page
 from coproduction.whole import what_is_wrong
-from documents import jobs
-from documents.models import Job, StoredFile
+from documents.jobs import start_or_join
+from documents.models import StoredFile
 from documents.views import file_download
 
 Party = Signature.Party
@@ -83,20 +84,20 @@ def version_detail(request, uuid):
 # --- the paper
 
 
-def _jobs_of(user, version):
-    """Since the last signature: a PDF shows who has signed."""
-    made = Job.objects.for_user(user).filter(
-        kind=AGREEMENT_PDF, arguments={"version": str(version.uuid)}
-    )
-    signed = version.signatures.order_by("-recorded_at").first()
-    return made.filter(created__gte=signed.recorded_at) if signed else made
+def _signed_at(version):
+    """When it was signed last: a PDF shows who has signed."""
+    return version.signatures.aggregate(last=Max("recorded_at"))["last"]
+
+
+def _arguments(version):
+    return {"version": str(version.uuid)}
 
 
 def made_pdf(user, version):
     """The user's last PDF of this version with the signatures it has, or None."""
     files = StoredFile.objects.for_user(user).available()
-    made = _jobs_of(user, version).filter(state=Job.State.DONE)
-    return files.filter(job__in=made).order_by("-created").first()
+    since = _signed_at(version)
+    return files.made_by(AGREEMENT_PDF, _arguments(version), since=since).first()
 
 
 @require_safe
@@ -115,8 +116,5 @@ def version_pdf(request, uuid):
 def version_pdf_make(request, uuid):
     """Start the job, or go to the one that is at it already."""
     version, _ = signable_version(request.user, uuid)
-    job = _jobs_of(request.user, version).unfinished().first()
-    if job is None:
-        arguments = {"version": str(version.uuid)}
-        job = jobs.start(AGREEMENT_PDF, by=request.user, arguments=arguments)
-    return redirect(job)
+    arguments, since = _arguments(version), _signed_at(version)
+    return redirect(start_or_join(AGREEMENT_PDF, by=request.user, arguments=arguments, since=since))

@@ -16,8 +16,8 @@ from costing.publishing.editable import FORMATS, editable
 from costing.publishing.listing import listed_for
 from costing.publishing.reading import published_version, reading_for
 from costing.writing.pictures import page_sources
-from documents import jobs
-from documents.models import Job, StoredFile
+from documents.jobs import start_or_join
+from documents.models import StoredFile
 from documents.views import file_download
 
 see = needs(Permission.SEE_CASE_STUDIES)
@@ -32,17 +32,13 @@ def made_pdf(user, study, number):
 
     A story that was changed, or whose teller took her consent back, is a change of what quotes it.
     """
-    made = _jobs_of(user, study, number).filter(state=Job.State.DONE)
     files = StoredFile.objects.for_user(user).available()
-    return files.filter(job__in=made).order_by("-created").first()
+    return files.made_by(KIND, _arguments(study, number), since=_changed_at(study)).first()
 
 
-def _jobs_of(user, study, number):
+def _changed_at(study):
     stories = study.quotes.aggregate(changed_at=Max("story__changed_at"))
-    changed_at = max(study.updated_at, stories["changed_at"] or study.updated_at)
-    return Job.objects.for_user(user).filter(
-        kind=KIND, arguments=_arguments(study, number), created__gte=changed_at
-    )
+    return max(study.updated_at, stories["changed_at"] or study.updated_at)
 
 
 def _arguments(study, number):
@@ -51,8 +47,8 @@ def _arguments(study, number):
 
 def pdf_job(user, study, number):
     """The job that is at it already, or a new one."""
-    job = _jobs_of(user, study, number).unfinished().first()
-    return job or jobs.start(KIND, by=user, arguments=_arguments(study, number))
+    arguments, since = _arguments(study, number), _changed_at(study)
+    return start_or_join(KIND, by=user, arguments=arguments, since=since)
 
 
 def read_study(user, slug):

@@ -10,8 +10,7 @@ from costing.forms.packs import PackForm
 from costing.models import Comparison
 from costing.pack.jobs import KIND as PACK
 from costing.pack.papers import MADE_SHOWN, comparisons_with_papers, made_packs
-from documents import jobs
-from documents.models import Job
+from documents.jobs import start_or_join
 
 see = needs(Permission.SEE_CASE_STUDIES)
 
@@ -35,7 +34,8 @@ def _paper_list(request, form):
 @needs(Permission.SEE_COSTING)
 def efficiency_pdf_make(request, uuid):
     comparison = get_object_or_404(Comparison.objects.for_user(request.user), uuid=uuid)
-    return redirect(_job(request.user, EFFICIENCY_PDF, {"comparison": str(comparison.uuid)}))
+    arguments = {"comparison": str(comparison.uuid)}
+    return redirect(start_or_join(EFFICIENCY_PDF, by=request.user, arguments=arguments))
 
 
 @require_POST
@@ -44,11 +44,4 @@ def pack_make(request):
     form = PackForm(request.POST, user=request.user)
     if not form.is_valid():
         return _paper_list(request, form)
-    return redirect(_job(request.user, PACK, form.arguments))
-
-
-def _job(user, kind, arguments):
-    """The one that is at it already, or a new one."""
-    unfinished = Job.objects.for_user(user).unfinished()
-    job = unfinished.filter(kind=kind, arguments=arguments).first()
-    return job or jobs.start(kind, by=user, arguments=arguments)
+    return redirect(start_or_join(PACK, by=request.user, arguments=form.arguments))
