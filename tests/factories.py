@@ -45,6 +45,12 @@ from volunteers.models import (
 
 PASSWORD = "a long pass phrase"
 
+# What somebody is told who names a strand that there is none of.
+STRANDS = (
+    "write Child development and learning or Family support or Outreach and engagement or "
+    "Business and administration"
+)
+
 
 class UserFactory(DjangoModelFactory):
     class Meta:

@@ -10,10 +10,13 @@ from centres.models import Centre, Provider
 
 
 class Named:
-    """Finds what a cell names: by its slug, by its exact name, then by either in any case."""
+    """Finds what a cell names: by its slug, by its exact name, then by either in any case.
 
-    def __init__(self, noun, things):
-        self.noun, self.things = noun, []
+    ``tells``: whether somebody who writes another name is told what there is.
+    """
+
+    def __init__(self, noun, things, *, tells=False):
+        self.noun, self.things, self.tells = noun, [], tells
         self.by_slug, self.by_name, self.by_folded = {}, defaultdict(list), defaultdict(list)
         for thing in things:
             self.add(thing)
@@ -39,7 +42,9 @@ class Named:
         """The thing; ValueError when there is none."""
         thing = self.get(text)
         if thing is None:
-            raise ValueError(f"there is no {self.noun} {shown(text)}")
+            names = " or ".join(thing.name for thing in self.things) if self.tells else ""
+            write = f": write {names}" if names else ""
+            raise ValueError(f"there is no {self.noun} {shown(text)}{write}")
         return thing
 
 

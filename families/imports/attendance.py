@@ -50,7 +50,7 @@ class AttendanceFile:
         self.errors = errors
         centres = centres_named(by, Permission.IMPORT_RECORDS)
         self.allowed = None if by is None else {centre.pk for centre in centres.things}
-        strands = Named("strand", Strand.objects.all())
+        strands = Named("strand", Strand.objects.all(), tells=True)
         self.sessions = SessionsOfFile(centres, strands, errors)
         self.people = {}
         self.rows_read = {}  # cells of a session -> (its key, its date, its number)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from costing.audit.columns import COLUMNS
 from costing.models import CostLine
-from tests.factories import ServiceModelFactory
+from tests.factories import STRANDS, ServiceModelFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_what_is_wrong_is_said_by_row_and_column_and_nothing_is_stored(client, m
     text = f"{ROW}\nNo such\tstaff\tA\t-5\n\nFamily support\tteam\t\t1" + "\tx" * 20
     for send in (look, store):
         assert errors(send(client, model, text)) == [
-            (2, "Strand", "there is no strand “No such”"),
+            (2, "Strand", f"there is no strand “No such”: {STRANDS}"),
             (2, "Pounds a year", "write an amount of 0 or more, not “-5”"),
             (4, "", f"the row has 24 cells, but there are {len(COLUMNS)} columns"),
             (4, "Kind", KINDS),

@@ -13,6 +13,7 @@ from documents.readers import Limits
 from documents.refusals import Refused
 from families.models import Attendance
 from tests.factories import (
+    STRANDS,
     ActivityFactory,
     FamilyFactory,
     ProviderFactory,
@@ -266,7 +267,8 @@ def test_one_session_with_two_dates_centres_or_activities_is_an_error(errors_of,
         ("", "S1,2009-05-12,Play,phoenix,P9", "person_ref: there is no person “P9”"),
         ("", "S1,2009-05-12,Play,phoenix,", "person_ref: this may not be empty"),
         ("", "S1,2009-05-12,,phoenix,P1", "activity: this may not be empty"),
-        (",strand", "S1,2009-05-12,Play,phoenix,P1,Fun", "strand: there is no strand “Fun”"),
+        (",strand", "S1,2009-05-12,Play,phoenix,P1,Fun",
+         f"strand: there is no strand “Fun”: {STRANDS}"),
         (",led_by", "S1,2009-05-12,Play,phoenix,P1,us", ("led_by: write staff or volunteers or "
          "jointly, not “us”")),
         (",start,end", "S1,2009-05-12,Play,phoenix,P1,10:00,10:00", ("end: session S1 ends at 10:00"

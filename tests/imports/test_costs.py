@@ -9,7 +9,7 @@ from config.imports import IMPORTERS, import_file
 from costing.models import CostLine, ServiceModel
 from documents.readers import Limits
 from documents.refusals import Refused
-from tests.factories import ClusterFactory, user_with
+from tests.factories import STRANDS, ClusterFactory, user_with
 
 HEAD = "service_model,model_kind,period_from,period_to,strand,kind,description,amount"
 ROW = "Before,existing,01/04/2009,31/03/2010,Family support,staff,Workers,100"
@@ -182,7 +182,7 @@ def test_rows_of_one_model_must_agree(errors_of, place):
         ("", ROW.replace("100", "-1"), "amount: write an amount of 0 or more, not “-1”"),
         ("", ROW.replace("100", "1.005"), ("amount: write an amount in pounds like 1,250 or "
          "1250.50, not “1.005”")),
-        ("", ROW.replace("Family support", "Fun"), "strand: there is no strand “Fun”"),
+        ("", ROW.replace("Family support", "Fun"), f"strand: there is no strand “Fun”: {STRANDS}"),
         ("", ROW.replace("staff", "people"), ("kind: write staff or premises or commissioned or "
          "activities or overheads, not “people”")),
         ("", ROW.replace("existing", "old"), "model_kind: write existing or redesigned, not “old”"),
