@@ -69,6 +69,7 @@ class Event(models.TextChoices):
     ACCESS_GIVEN = "access_given", "Gave access"
     ACCESS_TAKEN = "access_taken", "Took access away"
     IMPORT = "import", "Brought a file in"
+    DELETED = "deleted", "Deleted a record"
 
 
 class AccessLogEntry(models.Model):

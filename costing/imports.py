@@ -1,6 +1,6 @@
 """The file of costs: one row a cost line of a service model."""
 
-from collections import Counter
+from collections import defaultdict
 from contextlib import ExitStack
 
 from accounts.permissions import Permission
@@ -9,10 +9,12 @@ from centres.imports.facts import Facts
 from centres.imports.known import Named, centres_named
 from centres.imports.running import ImportResult, counted, one_import
 from centres.models import Activity, Authority, Strand
-from costing.audit.cells import Activities, Cost, CostReader
+from costing.actions.arriving import Arriving, Row
+from costing.audit.cells import Activities, CostReader, words_of
+from costing.audit.columns import LONGEST_PLACE, PLACE
 from costing.audit.versions import changing
 from costing.lines import lines_of
-from costing.models import CostLine, ServiceModel
+from costing.models import ServiceModel
 from documents.readers import Columns, RowErrors
 from documents.values import parse_date, parse_whole_number
 
@@ -41,11 +43,11 @@ COLUMNS = Columns(
         "overlap",
         "effect",
         "amount_after",
+        "takes_place_of",
         "owner",
         "note",
     ),
 )
-BATCH = 2000
 
 model_kind = one_of(ServiceModel.Kind)
 
@@ -64,10 +66,11 @@ def import_costs(rows, *, by=None, dry_run=False, progress=None, errors=None):
             file.read(row)
         models = StoredModels(file, by)
         models.compare(errors)
+        arriving = arriving_in(file, models.stored, errors)
         errors.raise_if_any()
         result = ImportResult()
         models.write(result)
-        write_lines(file, models.stored, result, by)
+        write_lines(arriving, models.stored, result, by)
     return result
 
 
@@ -80,8 +83,9 @@ class CostFile:
         activities = Activity.objects.select_related("centre").order_by("pk")
         if by is not None:
             activities = activities.filter(centre__in=[one.pk for one in self.centres.things])
-        self.reader = CostReader(Named("strand", Strand.objects.all()), Activities(activities))
-        self.models, self.names, self.lines = {}, {}, []
+        strands = Named("strand", Strand.objects.all(), tells=True)
+        self.reader = CostReader(strands, Activities(activities))
+        self.models, self.names, self.rows = {}, {}, defaultdict(list)
 
     def read(self, row):
         cells = Cells(row, self.errors)
@@ -94,7 +98,8 @@ class CostFile:
                 self.names[key] = name
                 self.models[key] = Facts(f"service model {name}", cells.line)
             self.models[key].say(cells, **said)
-            self.lines.append((key, cost))
+            takes = words_of(cells, PLACE.name, LONGEST_PLACE)
+            self.rows[key].append(Row(cells.line, cost, takes))
 
     def _of_model(self, cells):
         said = {
@@ -204,21 +209,29 @@ def _fill(model, said, missing):
         model.families_are = families_are(model)
 
 
-def write_lines(file, models, result, by):
+def arriving_in(file, stored, errors):
+    """``{service model's key: Arriving}``. ``stored``: those that are there already."""
+    held = lines_of(stored.values())
+    strands = {strand.pk: strand.name for strand in file.reader.strands.things}
+    found = {
+        key: Arriving(held[stored[key].pk] if key in stored else [], rows)
+        for key, rows in file.rows.items()
+    }
+    if not errors:
+        for arriving in found.values():
+            arriving.read(strands, errors)
+    return found
+
+
+def write_lines(arriving, models, result, by):
     """A row that holds in its model already, also as its base's, is not added again."""
-    held = lines_of(models.values())
-    known = Counter((pk, *Cost.of(line)) for pk, lines in held.items() for line in lines)
-    new = []
-    for key, cost in file.lines:
-        row = (models[key].pk, *cost)
-        if known[row]:
-            known[row] -= 1
-        else:
-            new.append(CostLine(service_model=models[key], **cost._asdict()))
+    changed = {models[key].pk: models[key] for key, found in arriving.items() if found.changes}
     with ExitStack() as versions:
-        changed = {line.service_model_id: line.service_model for line in new}
         for pk in sorted(changed):
             versions.enter_context(changing(changed[pk], by=by, why="Brought in from a file"))
-        CostLine.objects.bulk_create(new, batch_size=BATCH)
-    result.add("cost lines", "made", len(new))
-    result.add("cost lines", "already there", len(file.lines) - len(new))
+        for key, found in arriving.items():
+            found.write(models[key])
+            result.add("cost lines", "made", len(found.new))
+            result.add("cost lines", "filled in", found.filled_in)
+            known = len(found.rows) - len(found.new) - found.filled_in
+            result.add("cost lines", "already there", known)

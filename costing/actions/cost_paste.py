@@ -1,6 +1,6 @@
 """Lines that were pasted are added: all of them, once."""
 
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -21,4 +21,18 @@ def add_pasted(*, model, pasted, key, by):
     if new:
         with changing(model, by=by, why=f"{len(new):,} added from a spreadsheet"):
             add_lines(model, new)
+            _take_places(pasted.takes, key)
     return len(new)
+
+
+def _take_places(takes, key):
+    """``takes``: of ``Pasted``. The place of a cost that somebody took out since is not taken."""
+    uuids = {
+        uuid5(key, str(number)): goal if isinstance(goal, UUID) else uuid5(key, str(goal))
+        for number, goal in takes.items()
+    }
+    lines = CostLine.objects.in_bulk({*uuids, *uuids.values()}, field_name="uuid")
+    taking = [lines[uuid] for uuid in uuids]
+    for line in taking:
+        line.takes_place_of = lines.get(uuids[line.uuid])
+    CostLine.objects.bulk_update(taking, ["takes_place_of"], batch_size=2000)

@@ -1,11 +1,18 @@
 """Writes of service models that change more than one row."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
+from accounts.access_log import Event, record
 from centres.models import Authority
 from coproduction.actions.once import save_once
-from costing.audit.versions import changing
+from costing.audit.versions import changing, locked
 from costing.comparing.bases import let_go_of_other_bases
+from costing.comparing.standing import standing_on
+
+
+class StillStoodOn(Exception):
+    """Comparisons, other models or scenarios stand on this service model."""
 
 
 def hold_bases(model):
@@ -33,6 +40,21 @@ def save_model(*, form, by):
         form.save()
     _keep_families_by_strand(model, form)
     return model
+
+
+def delete_model(*, model, by):
+    """It goes with its costs, their versions and its families by strand. Raises StillStoodOn, also
+    where somebody puts something on it at the same moment."""
+    try:
+        with transaction.atomic():
+            hold_bases(model)
+            locked(model)
+            if not standing_on(model, by).is_nothing:
+                raise StillStoodOn
+            record(by, Event.DELETED, model, detail=f"{model.cost_lines.count()} costs")
+            model.delete()
+    except (ProtectedError, IntegrityError):
+        raise StillStoodOn from None
 
 
 def _why(model):

@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from accounts.access_log import Event, record
+from centres.models import Strand
 from coproduction.actions.once import save_once
 from costing.audit.versions import keep_version
 from costing.lines import lines_of
@@ -23,6 +25,12 @@ def keep_scenario(*, scenario, lines, changes, goal, key, by):
 
 
 @transaction.atomic
+def delete_scenario(*, scenario, by):
+    record(by, Event.DELETED, scenario)
+    scenario.delete()
+
+
+@transaction.atomic
 def make_model_of(*, scenario, model, key, by):
     """A service model that takes its costs from the scenario's, but for what is tried.
 
@@ -40,11 +48,32 @@ def make_model_of(*, scenario, model, key, by):
     changes = kept_in(scenario.changes).changes
     CostLine.objects.bulk_create(
         _in_its_place(line, after, model)
-        for line, before, after in zip(lines, items, tried(items, changes), strict=True)
+        for line, before, after in zip(lines, items, tried(items, changes), strict=False)
         if (before.amount, before.fte) != (after.amount, after.fte)
     )
+    _add(changes.added, model, after=lines)
     keep_version(model=model, by=by, why=f"Made of the scenario “{scenario.name}”")
     return model
+
+
+def _add(added, model, *, after):
+    """New costs become lines of the new model, after all that it takes from its base."""
+    strands = {strand.slug: strand for strand in Strand.objects.all()}
+    last = max((line.position for line in after), default=-1)
+    CostLine.objects.bulk_create(
+        CostLine(
+            service_model=model,
+            strand=strands[new.strand],
+            kind=new.kind,
+            description=new.what,
+            fte=new.fte,
+            salary=new.salary,
+            on_costs_percent=new.on_costs,
+            amount=new.amount,
+            position=last + number,
+        )
+        for number, new in enumerate(added, 1)
+    )
 
 
 def _in_its_place(line, item, model):

@@ -134,22 +134,22 @@ class CostReader:
         return Cost(
             strand_id=strand and strand.pk,
             kind=cells.read("kind", cost_kind, needed=True),
-            description=_words(cells, "description", 200, needed=True),
+            description=words_of(cells, "description", 200, needed=True),
             amount=_amount(cells, posts),
-            age_band=_words(cells, "age_band", 60),
-            agency=_words(cells, "agency", 120),
+            age_band=words_of(cells, "age_band", 60),
+            agency=words_of(cells, "agency", 120),
             activity_id=activity and activity.pk,
-            grade=_words(cells, "grade", 40),
-            overlap=_words(cells, "overlap", 80),
+            grade=words_of(cells, "grade", 40),
+            overlap=words_of(cells, "overlap", 80),
             effect=cells.read("effect", effect) or "",
-            owner=_words(cells, "owner", 120),
-            note=_words(cells, "note", 300),
+            owner=words_of(cells, "owner", 120),
+            note=words_of(cells, "note", 300),
             **posts,
             **decided,
         )
 
 
-def _words(cells, column, longest, *, needed=False):
+def words_of(cells, column, longest, *, needed=False):
     """Without the apostrophe with which a CSV file makes a formula inert."""
     text = cells.text(column, longest, needed=needed)
     return text[1:] if text.startswith("'") and starts_a_formula(text[1:]) else text
@@ -169,7 +169,7 @@ def _amount(cells, posts):
     if worked_out is not None and worked_out >= 10**10:
         cells.wrong("amount", "these posts come to more than 9,999,999,999.99")
     if typed is not None and worked_out is not None and typed != worked_out:
-        pounds = f"£{_with_commas(worked_out)}"
+        pounds = f"£{with_commas(worked_out)}"
         cells.wrong("amount", f"the salary comes to {pounds}: leave the amount empty, or write it")
     return worked_out
 
@@ -179,7 +179,7 @@ def _check_decision(cells, *, decision, amount_after):
         cells.wrong("amount_after", "what stops costs £0 afterwards: or choose change")
 
 
-def _with_commas(value):
+def with_commas(value):
     return f"{value:,.2f}".removesuffix(".00")
 
 
@@ -199,18 +199,18 @@ class Texts:
             "strand": line.strand.slug,
             "kind": line.kind,
             "description": line.description,
-            "amount": _with_commas(line.amount),
+            "amount": with_commas(line.amount),
             "fte": _or_empty(plain, line.fte),
             "age_band": line.age_band,
             "agency": line.agency,
             "activity": self.activities.words(line.activity_id) if line.activity_id else "",
             "grade": line.grade,
-            "salary": _or_empty(_with_commas, line.salary),
+            "salary": _or_empty(with_commas, line.salary),
             "on_costs": _or_empty(plain, line.on_costs_percent),
             "overlap": line.overlap,
             "effect": line.effect,
             "decision": line.decision,
-            "amount_after": _or_empty(_with_commas, line.amount_after),
+            "amount_after": _or_empty(with_commas, line.amount_after),
             "owner": line.owner,
             "note": line.note,
         }

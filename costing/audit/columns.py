@@ -35,11 +35,12 @@ STRAND = Column("strand", "strand", "Strand")
 COLUMNS = (
     STRAND,
     Column("kind", "kind", "Kind", choices=tuple(CostLine.Kind.choices)),
-    Column("description", "description", "What", ("cost", "item", "post")),
-    Column("amount", "amount", "Pounds a year", ("pounds", "£", "£ a year"), is_number=True),
+    Column("description", "description", "What", ("cost", "item", "post", "details", "job title")),
+    Column("amount", "amount", "Pounds a year",
+           ("pounds", "£", "£ a year", "budget", "annual budget", "annual cost"), is_number=True),
     Column("fte", "fte", "Full-time equivalent", ("full-time equivalents",), is_number=True),
     Column("age_band", "age_band", "Who benefits", ("age", "ages", "age band")),
-    Column("agency", "agency", "Funder or agency", ("funder",)),
+    Column("agency", "agency", "Funder or agency", ("funder", "funded by", "who pays")),
     Column("activity", "activity", "Activity"),
     Column("grade", "grade", "Grade"),
     Column("salary", "salary", "Salary, full time", is_number=True),
@@ -50,11 +51,19 @@ COLUMNS = (
     Column("amount_after", "amount_after", "Pounds afterwards", ("afterwards",), is_number=True),
     Column("owner", "owner", "Who sees to it"),
     Column("note", "note", "Note", ("notes",)),
-)
+)  # fmt: skip
 BY_NAME = {column.name: column for column in COLUMNS}
+# In files and in what is pasted; on pages it is chosen where decisions are.
+PLACE = Column("takes_place_of", "takes_place_of", "Takes the place of", ("takes its money from",))
+FILE_COLUMNS = tuple(
+    found
+    for column in COLUMNS
+    for found in ((column, PLACE) if column.name == "amount_after" else (column,))
+)
+LONGEST_PLACE = 300
 
 
 def named(word):
     """The column that a heading means, or None."""
     folded = name_folded(word)
-    return next((column for column in COLUMNS if folded in column.words), None)
+    return next((column for column in FILE_COLUMNS if folded in column.words), None)

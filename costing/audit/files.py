@@ -2,7 +2,8 @@
 
 from centres.models import Activity
 from costing.audit.cells import with_centre
-from costing.audit.columns import COLUMNS
+from costing.audit.columns import FILE_COLUMNS, PLACE
+from costing.audit.places import names_of, places_taken
 from costing.lines import lines_of
 
 OF_MODEL = (
@@ -16,7 +17,7 @@ OF_MODEL = (
 
 
 def file_header():
-    return [*OF_MODEL, *(column.name for column in COLUMNS)]
+    return [*OF_MODEL, *(column.name for column in FILE_COLUMNS)]
 
 
 def file_rows(model):
@@ -31,8 +32,16 @@ def file_rows(model):
         model.centre.slug if model.centre_id else None,
         model.families_given,
     ]
-    for line in lines:
-        yield [*of_model, *(_value(line, column, activities) for column in COLUMNS)]
+    names = names_of(lines, {line.strand_id: line.strand.name for line in lines})
+    for line, taken in zip(lines, places_taken(lines), strict=True):
+        takes = None if taken is None else names.words(taken)
+        yield [
+            *of_model,
+            *(
+                takes if column is PLACE else _value(line, column, activities)
+                for column in FILE_COLUMNS
+            ),
+        ]
 
 
 def _activity_words(model, keys):

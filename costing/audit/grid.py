@@ -68,7 +68,7 @@ class Standing:
             for activity in Activity.objects.filter(pk__in=others).select_related("centre"):
                 self.activities.add(activity)
         self.texts = Texts(self.activities)
-        self.reader = CostReader(Named("strand", self.strands), self.activities)
+        self.reader = CostReader(Named("strand", self.strands, tells=True), self.activities)
 
     def is_inherited(self, line):
         return line.service_model_id != self.model.pk
@@ -252,7 +252,10 @@ def _shown(standing, rows, columns):
 def _problems(rows):
     """(id of the control, words) of each cell that is wrong."""
     return [
-        (f"id_{row.uuid}.{cell.column.name}", f"Line {row.number}: {cell.error}")
+        (
+            f"id_{row.uuid}.{cell.column.name}",
+            f"Line {row.number}, {cell.column.label}: {cell.error}",
+        )
         for row in rows
         for cell in row.cells
         if cell.error

@@ -3,29 +3,34 @@
 import csv
 from collections import Counter
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from centres.imports.cells import Cells
-from costing.audit.cells import Cost
-from costing.audit.columns import BY_NAME, COLUMNS, named
+from costing.audit.cells import Cost, words_of
+from costing.audit.columns import COLUMNS, FILE_COLUMNS, LONGEST_PLACE, PLACE, named
 from costing.audit.files import OF_MODEL
+from costing.audit.places import names_of
 from documents.refusals import Refused, RowErrors
 from families.forms.fields import plain_text
 
 MOST_LINES = 5000
 SHOWN = 50
 NEEDED = ("strand", "kind", "description")
+BY_NAME = {column.name: column for column in FILE_COLUMNS}
 
 
 @dataclass
 class Pasted:
     """``columns``: those that the text has, in its order. ``lines``: the number of each row in
-    the text and its ``Cost``; with an error there is none to store."""
+    the text and its ``Cost``; with an error there is none to store. ``takes``: by the
+    number of a row, whose place it takes: the number of another row, or the uuid of a line."""
 
     columns: list = field(default_factory=list)
     not_read: list[str] = field(default_factory=list)
     lines: list[tuple[int, Cost]] = field(default_factory=list)
     texts: list[dict[str, str]] = field(default_factory=list)
     errors: RowErrors = field(default_factory=RowErrors)
+    takes: dict[int, int | UUID] = field(default_factory=dict)
 
     @property
     def total(self):
@@ -68,8 +73,10 @@ class Row(dict):
         return ""
 
 
-def read_pasted(text, reader, *, centre=None):
+def read_pasted(text, reader, *, centre=None, held=()):
     """Raises Refused where it is no table of costs; what is wrong in a cell is in ``errors``.
+
+    ``held``: the lines of the model, whose place a pasted one may take.
 
     The first row may name the columns, in any order. Without names they are in the order of
     ``COLUMNS``, as many as there are.
@@ -99,7 +106,29 @@ def read_pasted(text, reader, *, centre=None):
         if found.is_good:
             pasted.lines.append((number, cost))
             pasted.texts.append(row)
+    if not pasted.errors:
+        _read_places(pasted, held, reader.strands.things)
     return pasted
+
+
+def _read_places(pasted, held, strands):
+    """Once all rows are known: a row may name one that comes later."""
+    texts = [row[PLACE.name] for row in pasted.texts]
+    if not any(texts):
+        return
+    costs = [cost for _, cost in pasted.lines]
+    names = names_of([*held, *costs], {strand.pk: strand.name for strand in strands})
+    for place, (number, _) in enumerate(pasted.lines):
+        cells = Cells(pasted.texts[place], pasted.errors)
+        words_of(cells, PLACE.name, LONGEST_PLACE)
+        goal = cells.read(PLACE.name, names.find) if cells.is_good else None
+        if goal == len(held) + place:
+            pasted.errors.add(number, PLACE.name, "a cost does not take its own place")
+        elif goal is not None:
+            others = len(held)
+            pasted.takes[number] = (
+                held[goal].uuid if goal < others else pasted.lines[goal - others][0]
+            )
 
 
 def _rows(text):
@@ -127,12 +156,12 @@ def _is_header(columns):
 
 
 def _refuse_unclear(columns, not_read):
-    unknown = [name for name in not_read if name not in OF_MODEL]
+    unknown = [f"“{name[:40]}”" for name in not_read if name not in OF_MODEL]
+    them = "it" if len(unknown) == 1 else "them"
     problems = [
-        f"There is no column “{name[:40]}” here. Leave it out, or call it one of: "
-        f"{', '.join(column.label for column in COLUMNS)}."
-        for name in unknown[:5]
-    ]
+        f"There is no column {' or '.join(unknown[:5])} here. Leave {them} out, or call {them} as "
+        "they are called under “Which columns”."
+    ] if unknown else []  # fmt: skip
     counted = Counter(column.label for column in columns if column)
     problems += [f"The column “{name}” is there more than once." for name, n in counted.items()
                  if n > 1]  # fmt: skip

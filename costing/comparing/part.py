@@ -24,19 +24,24 @@ ON_PAPER = {"Service model", "Total cost", "Families reached", "Families are", "
 
 def efficiency_parts(comparison: ComparisonReport, *, width: int, wide: int) -> Iterator[Part]:
     """``width``, ``wide``: of the drawings, in pixels."""
-    yield SideBySide(
-        finding=comparison.finding,
-        existing=comparison.existing.name,
-        redesigned=comparison.redesigned.name,
-        rows=tuple(comparison_rows(comparison)),
-        note=" ".join(filter(None, [comparison.prices_words, comparison.note])),
-    )
+    yield side_by_side(comparison)
     for chart in (
         unit_cost_chart(comparison, width=width), strands_chart(comparison, width=wide),
     ):  # fmt: skip
         if chart:
             yield Picture(chart)
     yield from _tables(comparison)
+
+
+def side_by_side(comparison: ComparisonReport) -> SideBySide:
+    """The three lines of it, with in whose prices they are."""
+    return SideBySide(
+        finding=comparison.finding,
+        existing=comparison.existing.name,
+        redesigned=comparison.redesigned.name,
+        rows=tuple(comparison_rows(comparison)),
+        note=" ".join(filter(None, [comparison.prices_words, comparison.note])),
+    )
 
 
 def _tables(comparison: ComparisonReport) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from centres.forms.entering import MoneyField, SaysWhatToEnter
 from centres.forms.programme import WithPresets
 from coproduction.forms.boards import Keyed
+from costing.forms.new_costs import NewCosts, fields_of
 from costing.forms.placed import PERIOD
 from costing.models import Scenario, ServiceModel
 from costing.what_if.calculations import Changes, Move
@@ -113,9 +114,11 @@ class WhatIfForm(forms.Form):
         error_messages={"invalid_choice": "Choose a service model from the list"},
     )
 
-    def __init__(self, data, *, lines, figures, others, against=None):
+    def __init__(self, data, *, lines, figures, others, against=None, waits=False):
         """``lines``: that hold in the model; ``figures``: what it comes to; ``others``: service
-        models to set it against, of which ``against`` is taken where none is chosen."""
+        models to set it against, of which ``against`` is taken where none is chosen. ``waits``:
+        new costs that are not finished are no errors."""
+        self.new = NewCosts(data, waits=waits)
         self.shown = rows_shown(lines, data)
         self.figures = figures
         known = {
@@ -153,6 +156,13 @@ class WhatIfForm(forms.Form):
             self.add_error("goal", "Enter more than £0")
         return cleaned
 
+    def is_valid(self):
+        return super().is_valid() and self.new.is_valid()
+
+    @property
+    def has_errors(self):
+        return bool(self.errors) or not self.new.is_valid()
+
     @property
     def changes(self) -> Changes:
         cleaned = self.cleaned_data
@@ -164,6 +174,7 @@ class WhatIfForm(forms.Form):
             within=cleaned["within"],
             families_from=cleaned["families_from"],
             families_to=cleaned["families_to"],
+            added=self.new.added,
         )
 
     def _move(self, line):
@@ -224,6 +235,7 @@ def query_of(changes: Changes, *, goal=None, against=None) -> str:
     for key, move in changes.moves.items():
         for name in OF_A_LINE:
             _put(query, f"{name}-{key}", getattr(move, name))
+    query.update(fields_of(changes.added))
     return query.urlencode()
 
 

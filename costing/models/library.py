@@ -8,11 +8,18 @@ from costing.models.costed import LibraryModel, LibraryQuerySet
 
 
 class DeflatorQuerySet(LibraryQuerySet):
-    in_place_of = "year"
+    def of_authority(self, authority):
+        """The latest year first; of one year the authority's own before everybody's."""
+        own_first = F("authority").asc(nulls_last=True)
+        return super().of_authority(authority).order_by("-year", own_first)
 
 
 class Deflator(LibraryModel):
-    """The price level of a financial year; money moves between years by the ratio of two."""
+    """The price level of a financial year; money moves between years by the ratio of two.
+
+    Everybody's are one series and an authority's own another: they stand beside each other, since
+    a ratio is of two years of one series.
+    """
 
     year = models.PositiveSmallIntegerField("financial year that begins in")
     index = models.DecimalField(max_digits=8, decimal_places=3)

@@ -15,4 +15,9 @@ urlpatterns = [
         models.service_model_edit,
         name="service-model-edit",
     ),
+    path(
+        "costing/service-models/<uuid:uuid>/delete/",
+        models.service_model_delete,
+        name="service-model-delete",
+    ),
 ]

@@ -134,7 +134,7 @@ def comparison_delete(request, uuid):
     comparison = editable_comparison(request, uuid)
     if request.method == "POST":
         try:
-            delete_comparison(comparison=comparison)
+            delete_comparison(comparison=comparison, by=request.user)
         except StillUsed:
             messages.error(request, "It is not deleted: a case study prints it.")
             return redirect("costing:comparison-delete", comparison.uuid)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission
 from centres.access import needs
+from centres.models import Strand
 from costing.actions.cost_paste import add_pasted
 from costing.audit.columns import COLUMNS
 from costing.audit.grid import Standing
@@ -47,7 +48,8 @@ def _read(form, model, user):
         return None
     try:
         standing = Standing(model, user)
-        return read_pasted(form.cleaned_data["text"], standing.reader, centre=model.centre)
+        text, held = form.cleaned_data["text"], standing.lines
+        return read_pasted(text, standing.reader, centre=model.centre, held=held)
     except Refused as refused:
         for error in refused.errors:
             form.add_error("text", str(error))
@@ -56,4 +58,5 @@ def _read(form, model, user):
 
 def _page(request, model, form, pasted):
     context = {"model": model, "form": form, "pasted": pasted, "order": COLUMNS}
+    context["strands"] = Strand.objects.all()
     return render(request, "costing/grid/paste.html", context)

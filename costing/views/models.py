@@ -1,17 +1,25 @@
 """Service models."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
-from costing.actions.models import add_model, hold_bases, save_model
+from costing.actions.models import (
+    StillStoodOn,
+    add_model,
+    delete_model,
+    hold_bases,
+    save_model,
+)
 from costing.comparing.by_strand import reach_by_strand
 from costing.comparing.listing import with_costs, with_origins
+from costing.comparing.standing import standing_on
 from costing.forms.models import ServiceModelForm
 from costing.lines import lines_of
 from costing.models import Comparison, ServiceModel
@@ -75,6 +83,7 @@ def service_model_detail(request, uuid):
             "number_of_lines": len(lines),
             "base": models.filter(pk=model.base_id).first(),
             "built_on_it": models.filter(base=model).order_by("name"),
+            "comparisons": Comparison.objects.for_user(request.user).with_model(model),
             "may_edit": ServiceModel.objects.editable_by(request.user).filter(pk=model.pk).exists(),
         },
     )
@@ -107,4 +116,27 @@ def service_model_edit(request, uuid):
         done="Saved.",
         save=lambda form: save_model(form=form, by=request.user),
         to=page_of(model),
+    )
+
+
+@edit
+def service_model_delete(request, uuid):
+    """Asks first; while something stands on it, it stays, and she is told what."""
+    model = editable_model(request.user, uuid)
+    if request.method == "POST":
+        try:
+            delete_model(model=model, by=request.user)
+        except StillStoodOn:
+            messages.error(request, "It is not deleted: something stands on it.")
+            return redirect("costing:service-model-delete", model.uuid)
+        messages.success(request, f"“{model}” is deleted with its costs.")
+        return redirect("costing:costing")
+    return render(
+        request,
+        "costing/comparing/delete_model.html",
+        {
+            "model": model,
+            "standing": standing_on(model, request.user),
+            "lines": model.cost_lines.filter(is_taken_out=False).count(),
+        },
     )

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
@@ -143,6 +144,7 @@ def projection_delete(request, uuid):
         names = ", ".join(f"“{study}”" for study in hers) or "of a colleague elsewhere"
         messages.error(request, f"It stays: the case study {names} prints it.")
         return redirect(page_of(projection))
+    record(request.user, Event.DELETED, projection)
     projection.delete()
     messages.success(request, f"“{projection}” is deleted.")
     return redirect("costing:projection-list")

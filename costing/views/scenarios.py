@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.views.pages import form_page
-from costing.actions.scenarios import make_model_of
+from costing.actions.scenarios import delete_scenario, make_model_of
 from costing.forms.what_if import ModelOfScenarioForm, ScenarioForm, model_to_be
 from costing.models import Scenario
 from costing.views.what_if import DAMAGED, shown
@@ -121,7 +121,7 @@ def scenario_edit(request, uuid):
 @edit
 def scenario_delete(request, uuid):
     scenario = editable_scenario(request.user, uuid)
-    scenario.delete()
+    delete_scenario(scenario=scenario, by=request.user)
     messages.success(request, f"The scenario “{scenario.name}” is deleted.")
     return redirect("costing:scenario-list")
 

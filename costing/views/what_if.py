@@ -103,7 +103,8 @@ def _opened(request, scenario):
 @see
 def what_if_try(request, uuid):
     """The whole state as it is sent: drawn again in its page, or answered with its address."""
-    found = trial(request.user, seen_model(request.user, uuid), request.POST)
+    model = seen_model(request.user, uuid)
+    found = trial(request.user, model, request.POST, waits=bool(request.htmx))
     if not request.htmx:
         if found.query is None:
             return whole_page(request, found)

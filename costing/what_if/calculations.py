@@ -49,11 +49,33 @@ class Move:
 
 
 @dataclass(frozen=True)
+class New:
+    """A cost that is not in the service model yet. ``strand``: its slug.
+
+    Posts have ``fte`` and ``salary``, pounds a year of one full-time post, with ``on_costs`` per
+    cent on top; their ``amount`` is what these come to.
+    """
+
+    key: str
+    what: str
+    strand: str
+    kind: str
+    amount: Decimal
+    fte: Decimal | None = None
+    salary: Decimal | None = None
+    on_costs: Decimal | None = None
+
+    @property
+    def item(self) -> Item:
+        return Item(self.key, self.amount, self.fte)
+
+
+@dataclass(frozen=True)
 class Changes:
     """What is tried: None and what is not named stay as they are in the service model.
 
     ``within``: by how many per cent each number may be wrong; ``families_from`` and
-    ``families_to``: a range for the families alone.
+    ``families_to``: a range for the families alone. ``added``: costs that are new.
     """
 
     families: int | None = None
@@ -62,6 +84,7 @@ class Changes:
     within: Decimal | None = None
     families_from: int | None = None
     families_to: int | None = None
+    added: tuple[New, ...] = ()
 
     @property
     def per_cent(self) -> Decimal:
@@ -126,8 +149,9 @@ def _pounds(pence: int) -> Decimal:
 
 
 def tried(items: Iterable[Item], changes: Changes) -> list[Item]:
-    """The costs with what is tried of them."""
-    return [_moved(item, changes.moves.get(item.key)) for item in items]
+    """The costs with what is tried of them, in their order; then the new ones."""
+    moved = [_moved(item, changes.moves.get(item.key)) for item in items]
+    return [*moved, *(new.item for new in changes.added)]
 
 
 def _moved(item: Item, move: Move | None) -> Item:

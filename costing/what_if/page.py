@@ -35,12 +35,15 @@ class Trial:
         return f"{self.model.about}, {self.model.period}"
 
 
-def trial(user, model: ServiceModel, data: Mapping[str, str]) -> Trial:
-    """``data``: of an address or of the form; it names what is changed."""
+def trial(user, model: ServiceModel, data: Mapping[str, str], *, waits: bool = False) -> Trial:
+    """``data``: of an address or of the form; it names what is changed. ``waits``: somebody is
+    typing, so a new cost that is not finished is not counted and no error."""
     lines = lines_of([model])[model.pk]
     kept = figures_of(model, lines, outside=not sees_true_figures(user, model.place))
     first = usual(user, model)
-    form = WhatIfForm(data, lines=lines, figures=kept, others=others(user, model), against=first)
+    form = WhatIfForm(
+        data, lines=lines, figures=kept, others=others(user, model), against=first, waits=waits
+    )
     if not form.is_valid():
         return Trial(model, lines, form)
     goal, against = form.cleaned_data["goal"], form.cleaned_data["against"]

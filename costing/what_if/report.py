@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from costing.what_if.calculations import (
     Changes,
     GoalSeek,
     Item,
+    New,
     Swing,
     break_even,
     goal_seek,
@@ -41,14 +42,14 @@ class Service:
 
 @dataclass(frozen=True)
 class ChangedLine:
-    """One cost that is tried otherwise than it is kept."""
+    """One cost that is tried otherwise than it is kept, or one that is new."""
 
     what: str
-    strand: str
     fte: Decimal | None
     fte_tried: Decimal | None
     amount: Decimal
     amount_tried: Decimal
+    is_new: bool = False
 
     @property
     def difference(self) -> Decimal:
@@ -118,10 +119,10 @@ def what_if(
         kept=kept,
         tried=now,
         against=against,
-        changed=_changed(lines, items, moved),
+        changed=(*_changed(lines, items, moved), *map(_added, changes.added)),
         goal=None if goal is None else goal_seek(now, goal),
         break_even=break_even(now, _unit_cost(against)),
-        swings=_swings(lines, swings(moved, now, changes)[:MOST_SWINGS]),
+        swings=_swings(lines, changes, swings(moved, now, changes)[:MOST_SWINGS]),
     )
 
 
@@ -135,19 +136,26 @@ def _changed(
     return tuple(
         ChangedLine(
             what=line.description,
-            strand=line.strand.name,
             fte=before.fte,
             fte_tried=after.fte,
             amount=before.amount,
             amount_tried=after.amount,
         )
-        for line, before, after in zip(lines, items, moved, strict=True)
+        for line, before, after in zip(lines, items, moved, strict=False)  # new ones come after
         if (before.amount, before.fte) != (after.amount, after.fte)
     )
 
 
-def _swings(lines: Sequence[CostLine], found: Sequence[Swing]) -> tuple[SwingRow, ...]:
-    names: Mapping[str, str] = {str(line.uuid): line.description for line in lines}
+def _added(new: New) -> ChangedLine:
+    nothing = Decimal(0)
+    return ChangedLine(new.what, None, new.fte, nothing, new.amount, is_new=True)
+
+
+def _swings(
+    lines: Sequence[CostLine], changes: Changes, found: Sequence[Swing]
+) -> tuple[SwingRow, ...]:
+    names: dict[str, str] = {str(line.uuid): line.description for line in lines}
+    names |= {new.key: f"New: {new.what}" for new in changes.added}
     return tuple(
         SwingRow(names.get(swing.key, "Families reached"), swing.key == FAMILIES, swing)
         for swing in found

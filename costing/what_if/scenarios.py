@@ -15,7 +15,7 @@ from costing.what_if.changes import NotChanges, kept_in
 from costing.what_if.items import items_of
 from costing.what_if.report import WhatIf
 from documents.rounding import rounded
-from documents.templatetags.figures import pounds_difference
+from documents.templatetags.figures import pounds, pounds_difference
 from reach.sheets import Column, Sheet, count_column, pounds_column, text_column
 
 
@@ -58,6 +58,7 @@ def compared_sheet(side_by_side: Sequence[tuple[Scenario, WhatIf]]) -> Sheet:
         title="Scenarios side by side",
         columns=(
             text_column("Scenario, of which service model"),
+            text_column("New in it"),
             pounds_column("Total cost"),
             Column("Against the model", pounds_difference, _pounds_difference),
             count_column("Families reached"),
@@ -67,6 +68,7 @@ def compared_sheet(side_by_side: Sequence[tuple[Scenario, WhatIf]]) -> Sheet:
         rows=tuple(
             (
                 f"{scenario.name}, of {report.name}",
+                new_in_words(report),
                 report.tried.cost,
                 _less(report.tried.cost, report.kept.cost),
                 report.tried.families,
@@ -76,6 +78,12 @@ def compared_sheet(side_by_side: Sequence[tuple[Scenario, WhatIf]]) -> Sheet:
             for scenario, report in side_by_side
         ),
     )
+
+
+def new_in_words(report: WhatIf) -> str:
+    """Like “Speech therapist £24,000; Van £3,500”."""
+    added = [line for line in report.changed if line.is_new]
+    return "; ".join(f"{line.what} {pounds(line.amount_tried)}" for line in added) or "Nothing"
 
 
 def _less(after, before):

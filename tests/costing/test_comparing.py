@@ -13,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from accounts.models import AccessLogEntry
 from accounts.permissions import Role
 from centres.models import Strand
+from costing.audit.versions import keep_version
 from costing.comparing.by_strand import reach_by_strand
 from costing.comparing.sheets import models_sheet, staffing_sheet
 from costing.models import Comparison, CostLine, Deflator, ServiceModel
@@ -242,10 +244,14 @@ def test_families_of_a_strand_are_measured_at_its_activities(models, place, came
 
 @pytest.fixture
 def index(place):
-    for year, value in [(2009, "80.000"), (2010, "100.000")]:
+    levels(place.authority, {2009: 80, 2010: 100})
+
+
+def levels(authority, index, published_on=dt.date(2011, 6, 30)):
+    for year, value in index.items():
         Deflator.objects.create(
-            authority=place.authority, year=year, index=Decimal(value), source="Our index",
-            published_on=dt.date(2011, 6, 30),
+            authority=authority, year=year, index=value, source="Our index",
+            published_on=published_on,
         )  # fmt: skip
 
 
@@ -277,6 +283,55 @@ def test_an_index_that_is_missing_is_said_and_not_guessed(manager, comparison, i
     assert page.context["rows"][0].existing == "£509,261"
     words = "Each model is in its own prices: there is no price index of 2024-25, and none is "
     assert words in page.text
+
+
+OWN = {2009: 80, 2010: 100}
+ALL = {2009: 50, 2010: 100}
+
+
+@pytest.mark.parametrize(
+    ("own", "everybodys", "factor"),
+    [
+        (OWN, ALL, Fraction(100, 80)),
+        ({2010: 300}, ALL, Fraction(100, 50)),
+        ({2008: 7}, ALL, Fraction(100, 50)),
+        ({2010: 100}, {2009: 50}, None),
+        ({2010: 100}, {}, None),
+        ({}, {2009: 50}, None),
+    ],
+)
+def test_an_index_is_never_divided_by_one_of_another_series(
+    comparison, place, own, everybodys, factor
+):
+    levels(place.authority, own)
+    levels(None, everybodys)
+    report = comparison_report(comparison, prices_year=2010)
+    assert report.existing.figures.cost == 509261 * (factor or 1)
+    assert report.is_moved is (factor is not None)
+    if own and everybodys and not factor:
+        assert report.prices.words == (
+            f"Each model is in its own prices: {place.authority}’s own price index has 2010-11 "
+            "only and everybody’s has 2009-10 only, and one is not divided by the other."
+        )
+
+
+def test_models_of_two_authorities_are_moved_by_everybodys_index_alone(comparison, place):
+    elsewhere = AuthorityFactory()
+    for authority in (place.authority, elsewhere):
+        levels(authority, OWN)
+    ServiceModel.objects.filter(pk=comparison.existing_id).update(cluster=None, authority=elsewhere)
+    comparison.refresh_from_db()
+    assert not comparison_report(comparison, prices_year=2010).is_moved
+    levels(None, ALL)
+    report = comparison_report(comparison, prices_year=2010)
+    assert report.existing.figures.cost == 509261 * 2
+
+
+def test_indices_of_two_publications_are_to_be_checked(comparison, place):
+    levels(place.authority, {2009: 80})
+    levels(place.authority, {2010: 100}, published_on=dt.date(2012, 6, 30))
+    words = comparison_report(comparison, prices_year=2010).prices.words
+    assert "make sure that both count from the same year as 100" in words
 
 
 @pytest.mark.parametrize("asked", ["2024", "'; DROP", "9998-99", "0", "<b>"])
@@ -353,9 +408,42 @@ def test_a_comparison_that_a_case_study_prints_stays(manager, comparison, place)
     assert ServiceModel.objects.count() == 2
 
 
+def test_a_model_on_which_something_stands_stays_and_says_what(manager, comparison, built, place):
+    model = comparison.redesigned
+    scenario = model.scenarios.create(name="Three officers", why="x")
+    study = CaseStudyFactory(cluster=place.cluster, comparison=comparison)
+    CaseStudyFactory(cluster=ClusterFactory(), comparison=comparison)
+    page = manager.get(url("service-model-delete", model))
+    found = page.context["standing"]
+    assert (found.comparisons, found.models) == ((comparison,), (built,))
+    assert (found.scenarios, found.studies, found.others) == ((scenario,), (study,), 1)
+    assert "cannot be deleted yet" in page.text
+    assert manager.post(url("service-model-delete", model)).url.endswith("/delete/")
+    assert ServiceModel.objects.filter(pk=model.pk).exists()
+
+
+def test_a_model_that_is_only_beside_in_a_comparison_stays_too(manager, comparison, built):
+    comparison.others.add(built)
+    manager.post(url("service-model-delete", built))
+    assert list(comparison.others.all()) == [built]
+
+
+def test_a_model_goes_with_its_costs_and_the_access_log_says_so(manager, built, place):
+    uuid, pk = str(built.uuid), built.pk
+    keep_version(model=built, by=place.manager, why="x")
+    built.families_by_strand.create(strand=Strand.objects.first(), families=3)
+    assert manager.get(url("service-model-delete", built)).context["standing"].is_nothing
+    assert manager.post(url("service-model-delete", built)).url == reverse("costing:costing")
+    assert not ServiceModel.objects.filter(pk=pk).exists()
+    assert not CostLine.objects.filter(service_model_id=pk).exists()
+    entry = AccessLogEntry.objects.get(event="deleted")
+    assert (entry.user, entry.object_id, entry.detail) == (place.manager, uuid, "2 costs")
+
+
 def test_another_centres_manager_deletes_and_reads_nothing(client, comparison, place):
     client.force_login(user_with(Role.MANAGER, CentreFactory(authority=place.authority)))
     for name in ("comparison-delete", "comparison-workbook", "comparison-models"):
         assert client.get(url(name, comparison)).status_code == 404, name
     assert client.post(url("comparison-delete", comparison)).status_code == 404
+    assert client.post(url("service-model-delete", comparison.existing)).status_code == 404
     assert Comparison.objects.exists()

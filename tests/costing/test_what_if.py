@@ -155,7 +155,7 @@ def test_what_is_tried_is_kept_with_who_and_why_once(manager, service, officers,
     scenario = Scenario.objects.get()
     assert (scenario.made_by, scenario.why) == (place.manager, "One leaves in May.")
     assert scenario.changes == {
-        "version": 1,
+        "version": 2,
         "families": 700,
         "goal": "600.00",
         "cost": "417550.00",
@@ -196,7 +196,7 @@ def test_a_damaged_scenario_is_said_to_be_damaged_everywhere(manager, service, c
 
 def test_scenarios_stand_side_by_side_on_the_page_and_in_the_workbook(manager, service, officers):
     keep(manager, service, name="Three", **{f"fte-{officers.uuid}": "3"})
-    keep(manager, service, name="Wider", families="800")
+    keep(manager, service, name="Wider", families="800", **NEW)
     keys = {"scenario": [str(scenario.uuid) for scenario in Scenario.objects.all()]}
     address = reverse("costing:scenario-compare")
     shown = manager.get(address, keys).context["sheet"]
@@ -207,9 +207,111 @@ def test_scenarios_stand_side_by_side_on_the_page_and_in_the_workbook(manager, s
     file = manager.get(address, keys | {"as": "xlsx"})
     sheet = load_workbook(BytesIO(file.content)).active
     assert [list(row) for row in sheet.values][1:] == [
-        ["Three, of Redesigned service, year 1", 417550, -24600, 649, 643, -38],
-        ["Wider, of Redesigned service, year 1", 442150, 0, 800, 553, -129],
+        ["Three, of Redesigned service, year 1", "Nothing", 417550, -24600, 649, 643, -38],
+        ["Wider, of Redesigned service, year 1", NEW_WORDS, 469650, 27500, 800, 587, -94],
     ]
+
+
+# --- something new
+
+NEW = {
+    "post-0-what": "Speech therapist",
+    "post-0-strand": "family-support",
+    "post-0-fte": "0.5",
+    "post-0-salary": "£40,000",
+    "post-0-on_costs": "20%",
+    "cost-1-what": "<b>Van</b>",
+    "cost-1-strand": "family-support",
+    "cost-1-kind": "activities",
+    "cost-1-amount": "3,500",
+}
+NEW_WORDS = "Speech therapist £24,000; <b>Van</b> £3,500"
+
+
+def test_a_new_post_and_a_new_cost_count_everywhere(manager, service):
+    address = manager.post(url("what-if-try", service), NEW).url
+    page = manager.get(address)
+    report = report_of(page)
+    assert report.tried.cost == Decimal("469650.00")
+    assert [(one.what, one.fte_tried, one.amount_tried, one.is_new) for one in report.changed] == [
+        ("Speech therapist", Decimal("0.50"), 24000, True),
+        ("<b>Van</b>", None, 3500, True),
+    ]
+    assert {"New: Speech therapist", "New: <b>Van</b>"} < {row.what for row in report.swings}
+    assert "<b>Van" not in page.text
+    assert [
+        len(rows) for rows in (page.context["form"].new.posts, page.context["form"].new.costs)
+    ] == [3, 3]
+
+
+def test_what_is_new_becomes_lines_of_the_model_that_is_made(manager, service):
+    keep(manager, service, **NEW)
+    scenario = Scenario.objects.get()
+    assert scenario.changes["new"] == [
+        {"what": "Speech therapist", "strand": "family-support", "kind": "staff", "fte": "0.50",
+         "salary": "40000", "on_costs": "20.00"},
+        {"what": "<b>Van</b>", "strand": "family-support", "kind": "activities", "amount": "3500"},
+    ]  # fmt: skip
+    assert "New in it" in manager.get(url("scenario-detail", scenario)).text
+    opened = manager.get(url("what-if", service), {"scenario": str(scenario.uuid)})
+    assert report_of(opened).tried.cost == Decimal("469650.00")
+    data = {"name": "With both", "starts_on": "2011-04-01", "ends_on": "2012-03-31",
+            "families_given": "700", "key": str(uuid4())}  # fmt: skip
+    for _ in range(2):
+        manager.post(url("scenario-to-model", scenario), data)
+    model = ServiceModel.objects.get(name="With both")
+    fields = ("kind", "description", "fte", "salary", "on_costs_percent", "amount", "replaces")
+    assert list(model.cost_lines.order_by("position").values_list(*fields)) == [
+        ("staff", "Speech therapist", Decimal("0.5"), 40000, 20, 24000, None),
+        ("activities", "<b>Van</b>", None, None, None, 3500, None),
+    ]
+    assert service_model_report(model).figures.cost == Decimal("469650.00")
+
+
+def test_a_new_cost_that_is_not_finished_waits_while_it_is_typed_and_is_then_an_error(
+    manager, service
+):
+    data = {"post-0-what": "Therapist", "post-0-fte": "1"}
+    typing = manager.post(url("what-if-try", service), data, headers={"HX-Request": "true"})
+    assert report_of(typing).tried.cost == Decimal("442150.00")
+    assert "something is missing: Therapist" in typing.text
+    page = manager.post(url("what-if-try", service), data)
+    assert [form.errors for form in page.context["form"].new.forms if form.errors] == [
+        {
+            "strand": ["New post 1: choose a strand"],
+            "salary": ["New post 1: enter the salary of one full-time post"],
+        }
+    ]
+    assert '<a href="#id_post-0-salary">' in page.text
+    assert page.context["form"].new.posts[0]["what"].value() == "Therapist"
+    assert keep(manager, service, **data).status_code == 200
+    assert not Scenario.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"post-0-strand": "<b>"}, "Choose one from the list"),
+        ({"post-0-fte": "-1"}, "Enter a number from 0 to 9,999 with at most 2 decimals, like 1.5"),
+        ({"post-0-on_costs": "101"}, "Enter a number from 0 to 100 with at most 2 decimals"),
+        ({"post-0-salary": "99,999,999,999"}, "Write an amount of at most"),
+        ({"post-0-salary": "99,999,999", "post-0-fte": "9999"}, "These posts come to more than"),
+        ({"post-0-what": "x" * 201}, "Ensure this value has at most 200 characters"),
+        ({"cost-1-kind": "\0"}, "Choose one from the list"),
+        ({"cost-1-amount": "1e5"}, "Write an amount in pounds like 1,250 or 1250.50"),
+        ({"cost-1-amount": "\0"}, "New cost 2: enter pounds a year"),
+    ],
+)
+def test_a_new_cost_that_cannot_be_is_said_in_words(manager, service, wrong, words):
+    page = manager.post(url("what-if-try", service), NEW | wrong)
+    found = [error for form in page.context["form"].new.forms
+             for errors in form.errors.values() for error in errors]  # fmt: skip
+    assert [error.startswith(words) for error in found] == [True]
+
+
+def test_no_more_than_twenty_new_posts_are_read(manager, service):
+    data = {name.replace("0", "20", 1): text for name, text in NEW.items() if "post" in name}
+    assert manager.post(url("what-if-try", service), data).url == url("what-if", service)
 
 
 def test_a_scenario_becomes_a_model_on_its_base(manager, service, officers, place):

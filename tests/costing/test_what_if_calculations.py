@@ -1,5 +1,6 @@
 """The arithmetic of what-if against plain loops; a scenario's JSON there and back, and hostile."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
@@ -8,12 +9,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from costing.calculations import ModelFigures
+from costing.calculations import ModelFigures, post_cost
 from costing.what_if.calculations import (
     FAMILIES,
     Changes,
     Item,
     Move,
+    New,
     break_even,
     families_for,
     goal_seek,
@@ -53,8 +55,18 @@ def items_and_changes(draw):
         children=draw(people | st.none()),
         moves=moves,
         within=draw(per_cent | st.none()),
+        added=tuple(new_cost(draw, f"new-{n}") for n in range(draw(st.integers(0, 2)))),
     )
     return found, changes
+
+
+def new_cost(draw, key):
+    """A post or another cost that is not there yet."""
+    said = {"what": "New", "strand": "outreach", "kind": "staff"}
+    if draw(st.booleans()):
+        return New(key, amount=draw(money), **said)
+    post = {"fte": draw(posts), "salary": draw(money), "on_costs": draw(per_cent | st.none())}
+    return New(key, amount=post_cost(*post.values()), **post, **said)
 
 
 def test_knowsley_to_the_family_and_the_pound():
@@ -101,9 +113,11 @@ def test_nothing_is_sought_where_nothing_is_known():
 def test_money_is_to_the_penny_and_adds_up(case):
     items, changes = case
     moved = tried(items, changes)
-    assert [item.key for item in moved] == [item.key for item in items]
-    pennies = 0
-    for before, after in zip(items, moved, strict=True):
+    assert [item.key for item in moved] == [
+        *(item.key for item in items), *(new.key for new in changes.added)
+    ]  # fmt: skip
+    pennies = sum(int(new.amount * 100) for new in changes.added)
+    for before, after in zip(items, moved, strict=False):
         move = changes.moves.get(before.key, Move())
         if move.amount is not None:
             assert after.amount == move.amount
@@ -114,7 +128,7 @@ def test_money_is_to_the_penny_and_adds_up(case):
             assert abs(Fraction(after.amount) - exact) <= Fraction(1, 200)
         pennies += int(after.amount * 100)
     kept = ModelFigures(total(items), 5, None)
-    assert outcome(items, kept, changes).cost == (Decimal(pennies) / 100 if items else None)
+    assert outcome(items, kept, changes).cost == (Decimal(pennies) / 100 if moved else None)
 
 
 @given(items_and_changes())
@@ -162,13 +176,14 @@ def test_changes_come_back_from_their_json(case, goal):
     items, changes = case
     names = {item.key: f"Cost {item.key[:4]}" for item in items}
     moves = {key: move for key, move in changes.moves.items() if move != Move()}
-    changes = Changes(changes.families, changes.children, moves, changes.within)
+    changes = replace(changes, moves=moves)
     kept = kept_in(document_of(changes, items, names, goal))
     assert (kept.changes, kept.goal) == (changes, goal)
     assert kept.cost == total(tried(items, changes))
     assert {move.key: move.what for move in kept.moves} == {key: names[key] for key in moves}
 
 
+POST = {"what": "Post", "strand": "a", "kind": "staff", "fte": "1", "salary": "9"}
 LINE = {"line": str(UUID(int=1)), "what": "Play workers", "was": "10.00"}
 json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -192,7 +207,7 @@ def test_other_json_is_refused_and_never_an_error_of_ours(document):
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"version": 2},
+        {"version": 3},
         {"version": True},
         {"families": 0},
         {"families": True},
@@ -216,8 +231,17 @@ def test_other_json_is_refused_and_never_an_error_of_ours(document):
         {"lines": [LINE | {"fte": "Infinity"}]},
         {"lines": [LINE | {"other": "1"}]},
         {"lines": ["line"]},
+        {"new": {}},
+        {"new": [POST] * 41},
+        {"new": [POST | {"amount": "5"}]},
+        {"new": [POST | {"on_costs": "101"}]},
+        {"new": [POST | {"what": ""}]},
+        {"new": [{**POST, "fte": "-1"}]},
+        {"new": [{name: POST[name] for name in ("what", "strand", "kind", "fte")}]},
+        {"new": [{name: POST[name] for name in ("what", "strand", "kind")}]},
+        {"new": ["post"]},
     ],
 )
 def test_hostile_json_is_refused(wrong):
     with pytest.raises(NotChanges):
-        kept_in({"version": 1} | wrong)
+        kept_in({"version": 2} | wrong)
