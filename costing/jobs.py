@@ -4,13 +4,17 @@ from costing.efficiency import jobs as of_efficiency
 from costing.models import CaseStudy
 from costing.pack import jobs as of_packs
 from costing.printing import file_name, html_of
+from costing.publishing.consent import hold_consent
+from costing.publishing.papers import PDF as KIND
 from costing.publishing.reading import reading_at
 from documents.jobs import Refused, job_kind
 from documents.pdf import render_pdf
 
-__all__ = ["of_efficiency", "of_packs"]  # each registers its kind
-KIND = "case_study_pdf"
+__all__ = ["KIND", "of_efficiency", "of_packs"]  # each registers its kind
 STEPS = 3
+TAKEN_BACK = (
+    "Somebody took her consent back while it was printed. Make it again, without her words."
+)
 
 
 @job_kind(KIND, label="Case study as PDF")
@@ -26,6 +30,8 @@ def make_case_study_pdf(job, progress):
     progress(1, STEPS, "Setting the pages.")
     printed = render_pdf(html, title=finding)
     progress(2, STEPS, "Keeping the file.")
+    if not hold_consent(reading.report):
+        raise Refused(TAKEN_BACK)
     job.keep_file(
         file_name(reading), printed.content, content_type="application/pdf", pages=printed.pages
     )

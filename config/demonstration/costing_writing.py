@@ -25,7 +25,7 @@ def load():
     ana = User.objects.get(email="ana.osei@example.org")
     nia = User.objects.get(email="nia.brook@example.org")
     study.sections.update(changed_by=ana)
-    add_drawing(study)
+    add_drawing(study, ana)
     review = ask_for_review(study=study, by=ana, look_at="Are the costs said as they are?")
     decide(
         review=review,
@@ -36,14 +36,14 @@ def load():
     )
 
 
-def add_drawing(study):
+def add_drawing(study, by):
     picture = StudyPicture(
         case_study=study,
         section="solutions",
         alt="Six pebbles in a ring on a yellow ground, and a seventh that has just come to them.",
         caption="A circle of people with room for one more. A drawing of ours.",
     )
-    add_picture(picture=picture, encoded=encoded(drawn()))
+    add_picture(picture=picture, by=by, encoded=encoded(drawn()))
 
 
 def drawn():

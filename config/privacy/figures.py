@@ -76,7 +76,8 @@ RECORDS = {
         SERVICE,
         operational=(
             "id centre cluster uuid slug authority finding subtitle place_name programme starts_on "
-            "ends_on comparison agreement projection version released_on is_public updated_at"
+            "ends_on comparison agreement projection version released_on is_public updated_at "
+            "last_written_by"
         ),
     ),
     "costing.Section": Record(
@@ -86,7 +87,7 @@ RECORDS = {
         SERVICE, operational="id uuid case_study section source key shown_as position"
     ),
     "costing.StudyPicture": Record(
-        "Until the consent is withdrawn; in released reports until they are taken back",
+        "Until the consent ends or it is taken out; that it ended, as long as the service runs",
         operational=(
             "id uuid case_study section content_type width height sha256 has_people position "
             "is_in_draft added_at"
@@ -101,15 +102,20 @@ RECORDS = {
         ),
     ),
     "costing.PublishedVersion": Record(
-        "For good: what was published stays as it was, without what consent was withdrawn for",
+        "For good: what was published stays as it was; words used with consent stand beside it",
         operational=(
             "id uuid case_study number document sha256 what_changed published_by published_at "
             "reviewed_by taken_back_at"
         ),
     ),
+    "costing.PublishedWords": Record(
+        "Until the consent ends, the story does not say it any more or the quote is deleted",
+        operational="id version of secret",
+        personal="words",
+    ),
     "costing.Quote": Record(
-        "Until the consent is withdrawn; in released reports until they are taken back",
-        operational="id uuid case_study story",
+        "Until the consent ends or it is taken out; that it ended, as long as the service runs",
+        operational="id uuid case_study story is_in_draft",
         personal="words said_by consent_given_on consent_withdrawn_on",
     ),
     "costing.StatedFigure": Record(

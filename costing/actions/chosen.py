@@ -4,12 +4,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from costing.actions.case_studies import touch
+from costing.actions.placing import move_among
 from costing.actions.writing import open_for_changes
 from costing.models import ChosenFigure
 
 
 @transaction.atomic
-def choose_figures(*, study, section, shown_as, names):
+def choose_figures(*, study, by, section, shown_as, names):
     """Put figures, like ``measure:families_new``, at the end of a section; one that stands there
     so already stays where it is. Raises Published."""
     locked = open_for_changes(study)
@@ -24,26 +25,20 @@ def choose_figures(*, study, section, shown_as, names):
             shown_as=shown_as,
             defaults={"position": number},
         )
-    touch(locked)
+    touch(locked, by=by)
 
 
 @transaction.atomic
-def move(*, row, step):
+def move(*, row, step, by):
     """One place up (-1) or down (1) among those of its section. Raises Published."""
     study = open_for_changes(row.case_study)
-    rows = list(study.chosen.filter(section=row.section).order_by("position", "pk"))
-    at = next(place for place, one in enumerate(rows) if one.pk == row.pk)
-    to = min(max(at + step, 0), len(rows) - 1)
-    rows.insert(to, rows.pop(at))
-    for position, one in enumerate(rows):
-        one.position = position
-    ChosenFigure.objects.bulk_update(rows, ["position"])
-    touch(study)
+    move_among(study.chosen.filter(section=row.section), row, step)
+    touch(study, by=by)
 
 
 @transaction.atomic
-def take_out(*, row):
+def take_out(*, row, by):
     """Raises Published."""
     study = open_for_changes(row.case_study)
     row.delete()
-    touch(study)
+    touch(study, by=by)

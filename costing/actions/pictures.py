@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from costing.actions.case_studies import touch
+from costing.actions.case_studies import consent_ended, touch
+from costing.actions.placing import move_among
 from costing.actions.writing import open_for_changes
 from costing.models import StudyPicture
 from costing.writing.pictures import versions_showing
@@ -16,7 +17,7 @@ MOST = 12
 
 
 @transaction.atomic
-def add_picture(*, picture, encoded):
+def add_picture(*, picture, by, encoded):
     """Keep a new picture; the same one in the same section again is kept once.
 
     Raises Published.
@@ -33,12 +34,20 @@ def add_picture(*, picture, encoded):
     picture.position = 0 if last is None else last + 1
     picture.file = ContentFile(encoded.content, name=f"{uuid4().hex}.{encoded.ending}")
     picture.save()
-    touch(study)
+    touch(study, by=by)
     return picture
 
 
 @transaction.atomic
-def take_out(*, picture):
+def move(*, picture, step, by):
+    """One place up (-1) or down (1) among those of its section. Raises Published."""
+    study = open_for_changes(picture.case_study)
+    move_among(study.pictures.filter(section=picture.section, is_in_draft=True), picture, step)
+    touch(study, by=by)
+
+
+@transaction.atomic
+def take_out(*, picture, by):
     """Out of the draft. What a published version shows is kept for it, else it is deleted."""
     study = open_for_changes(picture.case_study)
     if is_published(picture):
@@ -47,7 +56,7 @@ def take_out(*, picture):
     else:
         picture.delete()
         delete_file(picture)
-    touch(study)
+    touch(study, by=by)
 
 
 def is_published(picture):
@@ -57,13 +66,13 @@ def is_published(picture):
 
 @transaction.atomic
 def withdraw_consent(*, picture):
-    """The people in it do not agree any more: it is in no page, no new file and not kept."""
+    """The people in it do not agree any more: it is in no page and no file, and not kept."""
     picture = StudyPicture.objects.select_for_update().get(pk=picture.pk)
     if picture.consent_withdrawn_on is None:
         delete_file(picture)
-        picture.consent_withdrawn_on, picture.file = timezone.localdate(), ""
-        picture.save(update_fields=["consent_withdrawn_on", "file"])
-        touch(picture.case_study)
+        picture.consent_withdrawn_on = timezone.localdate()
+        picture.save(update_fields=["consent_withdrawn_on"])  # the database empties the rest
+        consent_ended(picture.case_study)
 
 
 def delete_file(picture):

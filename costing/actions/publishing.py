@@ -3,16 +3,19 @@
 All of them wait for each other, and for who writes, by a lock on the case study.
 """
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.access_log import Event, record
-from costing.models import CaseStudy, PublishedVersion
+from costing.models import CaseStudy, PublishedVersion, PublishedWords
 from costing.publishing.document import checksum, to_json
 from costing.reports.case_study import case_study_report
 from costing.writing.reviews import ready_review
 from documents.refusals import Refused
 from reach.measures.read_once import read_once
+from volunteers.models import Story
 
 NOT_READ = "Somebody else has to read these words first, and say that they are ready."
 WHAT_CHANGED = "Say what is different from the version that was published before."
@@ -41,10 +44,11 @@ def publish(*, study, by, what_changed="") -> PublishedVersion:
 def _freeze(study, *, by, reviewed_by, what_changed) -> PublishedVersion:
     study.released_on = timezone.localdate()
     study.save(update_fields=["released_on", "updated_at"])
+    from_stories = _hold_words(study)
     with read_once():
         whole = CaseStudy.objects.with_place().get(pk=study.pk)
         report = case_study_report(whole, is_published=True)
-    document = to_json(report)
+    document, words = to_json(report, unnamed=from_stories)
     version = PublishedVersion.objects.create(
         case_study=study,
         number=study.version,
@@ -54,8 +58,24 @@ def _freeze(study, *, by, reviewed_by, what_changed) -> PublishedVersion:
         published_by=by,
         reviewed_by=reviewed_by,
     )
+    PublishedWords.objects.bulk_create(
+        PublishedWords(version=version, of=one.of, secret=one.secret, words=one.words)
+        for one in words
+    )
     record(by, Event.EXPORT, study, detail=f"published version {version.number}")
     return version
+
+
+def _hold_words(study) -> set[UUID]:
+    """Whoever takes her consent back now waits until the version is there to be taken out of.
+
+    In the order in which a story's consent ends: story, quote. Gives the quotes from stories.
+    """
+    stories = Story.objects.select_for_update(of=("self",)).filter(quotes__case_study=study)
+    list(stories.order_by("pk"))
+    quotes = list(study.quotes.select_for_update().order_by("pk"))
+    list(study.pictures.select_for_update().order_by("pk"))
+    return {quote.uuid for quote in quotes if quote.story_id}
 
 
 @transaction.atomic

@@ -64,5 +64,5 @@ def _write(section, one, by) -> Outcome:
     section.words, section.changed_by = mine, by
     section.revision += 1
     section.save()
-    touch(section.case_study)
+    touch(section.case_study, by=by)
     return Outcome(section)

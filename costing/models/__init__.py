@@ -3,7 +3,7 @@ from costing.models.comparisons import Comparison, Scenario
 from costing.models.cost_lines import CostLine
 from costing.models.library import Confidence, Deflator, DiscountRate, OutcomeValue, ValueKind
 from costing.models.projections import ProjectedAmount, Projection
-from costing.models.publishing import PublishedVersion, StudyReview
+from costing.models.publishing import PublishedVersion, PublishedWords, StudyReview
 from costing.models.service import ServiceModel, ServiceModelVersion, StrandFamilies
 from costing.models.writing import ChosenFigure, StudyPicture
 
@@ -19,6 +19,7 @@ __all__ = [
     "ProjectedAmount",
     "Projection",
     "PublishedVersion",
+    "PublishedWords",
     "Quote",
     "Scenario",
     "Section",

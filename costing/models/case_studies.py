@@ -12,6 +12,7 @@ from centres.models.units import slug_free_in
 from centres.periods import Period
 from coproduction.models import Agreement
 from costing.models.comparisons import Comparison
+from costing.models.consent import QUOTED_WITH_CONSENT, ends_with_consent, words_go_with_row
 from costing.models.costed import CostedModel, CostedQuerySet
 from costing.models.projections import Projection
 from volunteers.models import Story
@@ -68,6 +69,15 @@ class CaseStudy(CostedModel):
         "on a page for everybody", default=False, help_text="Anybody with its address reads it."
     )
     updated_at = models.DateTimeField(auto_now=True)
+    last_written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+        help_text="Who last changed anything that a second person reads.",
+    )
 
     objects = CaseStudyQuerySet.as_manager()
 
@@ -170,13 +180,17 @@ class QuoteQuerySet(models.QuerySet):
         holds = Q(story__consent_given_on__isnull=False, story__consent_withdrawn_on=None)
         return self.filter(Q(story=None) | holds, consent_withdrawn_on=None)
 
+    def in_draft(self):
+        return self.filter(is_in_draft=True)
+
     def printable(self):
         """With consent; words from a story only while they stand in it."""
-        return [quote for quote in self.with_consent().select_related("story") if quote.stands]
+        quotes = self.in_draft().with_consent().select_related("story")
+        return [quote for quote in quotes if quote.stands]
 
 
 class Quote(models.Model):
-    """Somebody's words, used while her consent holds."""
+    """Somebody's words, used and kept while her consent holds."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="quotes")
@@ -192,6 +206,12 @@ class Quote(models.Model):
         related_name="quotes",
         help_text="The volunteer's story that the words are from; her consent is the story's.",
     )
+    is_in_draft = models.BooleanField(
+        default=True,
+        db_default=True,
+        editable=False,
+        help_text="Not where only published versions still print it.",
+    )
 
     objects = QuoteQuerySet.as_manager()
 
@@ -203,7 +223,16 @@ class Quote(models.Model):
                 | Q(consent_withdrawn_on__gte=F("consent_given_on")),
                 name="consent_not_withdrawn_before_given",
                 violation_error_message="Consent is withdrawn on the day it was given, or later.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(consent_withdrawn_on__isnull=True) | Q(words="", said_by=""),
+                name="withdrawn_quote_holds_no_words",
+            ),
+        ]
+        triggers = [
+            ends_with_consent("words", "said_by"),
+            words_go_with_row(),
+            QUOTED_WITH_CONSENT,
         ]
 
     def __str__(self):

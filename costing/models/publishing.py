@@ -4,9 +4,11 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from coproduction.models.placed import BelongingModel, BelongingQuerySet
 from costing.models.case_studies import CaseStudy
+from costing.publishing.words import KeptWords
 
 
 def _somebody():
@@ -82,7 +84,7 @@ _FROZEN = ("case_study_id", "number", "document", "sha256", "published_at", "wha
 class PublishedVersion(BelongingModel):
     """A case study as it was published: its whole report with words, figures and charts as JSON.
 
-    It never changes. A quote or picture whose consent was withdrawn stays out when it is read.
+    It never changes. The words of quotes and pictures stand beside it, for they go with consent.
     """
 
     belongs_to = "case_study"
@@ -119,3 +121,36 @@ class PublishedVersion(BelongingModel):
 
     def __str__(self):
         return f"{self.case_study}, version {self.number}"
+
+    @cached_property
+    def kept_words(self):
+        return [KeptWords(row.of, row.secret, row.words) for row in self.words.all()]
+
+
+class PublishedWords(models.Model):
+    """What somebody said, or what is said of a picture, in a published version.
+
+    Kept as long as there is consent: ``costing.models.consent`` deletes it with the words of the
+    quote or the picture. ``secret`` is what the mark in the document was made with.
+    """
+
+    version = models.ForeignKey(PublishedVersion, on_delete=models.CASCADE, related_name="words")
+    of = models.UUIDField("quote or picture")
+    secret = models.CharField(max_length=32)
+    words = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "published words"
+        ordering = ["version", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "of"], name="words_of_a_quote_once_in_a_version"
+            )
+        ]
+        indexes = [models.Index(fields=["of"], name="published_words_of")]
+        triggers = [
+            pgtrigger.Protect(name="published_words_are_frozen", operation=pgtrigger.Update)
+        ]
+
+    def __str__(self):
+        return f"Words in {self.version}"

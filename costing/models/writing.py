@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from coproduction.models.placed import BelongingModel
 from costing.models.case_studies import CaseStudy, Section
+from costing.models.consent import ends_with_consent, words_go_with_row
 
 
 class ChosenFigure(BelongingModel):
@@ -83,7 +84,7 @@ class StudyPicture(BelongingModel):
         ordering = ["case_study", "section", "position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(alt=""),
+                condition=~Q(alt="") | Q(consent_withdrawn_on__isnull=False),
                 name="picture_says_what_it_shows",
                 violation_error_message="Say what the picture shows.",
             ),
@@ -96,10 +97,18 @@ class StudyPicture(BelongingModel):
                 condition=Q(width__gte=1, width__lte=4000, height__gte=1, height__lte=4000),
                 name="picture_at_most_4000_pixels_wide_and_high",
             ),
+            models.CheckConstraint(
+                condition=Q(consent_withdrawn_on__isnull=True) | Q(file="", alt="", caption=""),
+                name="withdrawn_picture_holds_nothing",
+            ),
+        ]
+        triggers = [
+            ends_with_consent("file", "sha256", "alt", "caption"),
+            words_go_with_row(papers_if="OLD.has_people"),
         ]
 
     def __str__(self):
-        return self.alt
+        return self.alt or "Picture, deleted"
 
     @property
     def may_be_used(self):

@@ -3,9 +3,13 @@ from django.urls import reverse
 from centres.periods import FinancialYear
 from costing.pack.contents import authorities_of, pack_of
 from costing.pack.writing import ZIP, write_pack
+from costing.publishing.consent import hold_consent
+from costing.publishing.papers import PACK as KIND
+from costing.publishing.papers import name_of_print
 from documents.jobs import Refused, job_kind
+from documents.printed import forget
 
-KIND = "case_study_pack"
+TAKEN_BACK = "Somebody took her consent back while it was made. Make it again, without her words."
 
 
 @job_kind(KIND, label="Pack for all centres")
@@ -19,6 +23,10 @@ def make_pack(job, progress):
         raise Refused("You may no longer read case studies of this authority.")
     pack = pack_of(job.owner, authority, FinancialYear.parse(job.arguments["year"]))
     written = write_pack(pack, job.owner, progress)
+    for reading in written.readings:
+        if not hold_consent(reading.report):
+            forget(name_of_print(reading.study))
+            raise Refused(TAKEN_BACK)
     job.keep_file(f"{pack_name(pack)}.zip", written.content, content_type=ZIP)
     return {
         "words": f"The pack of {authority}, {pack.year}, is made: {written.papers} papers of "

@@ -14,7 +14,8 @@ from costing.efficiency.printing import two_pages_pdf
 from costing.efficiency.report import centre_report
 from costing.pack.contents import Pack
 from costing.printing import file_name, html_of
-from costing.publishing.reading import reading_for
+from costing.publishing.papers import name_of_print
+from costing.publishing.reading import Reading, reading_for
 from documents.printed import printed
 
 ZIP = "application/zip"
@@ -26,6 +27,7 @@ TWO_PAGES = "two-pages.pdf"
 class WrittenPack:
     content: bytes
     papers: int
+    readings: list[Reading]
 
 
 @dataclass
@@ -36,6 +38,7 @@ class _Writing:
     user: object
     lines: list[str] = field(default_factory=list)
     at: dict[int, str] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
     papers: int = 0
 
     def put(self, path: str, title: str, made) -> None:
@@ -54,7 +57,9 @@ class _Writing:
             return
         path, finding = f"{folder}/{file_name(reading)}", reading.report.cover.finding
         kind = "Case study" if reading.published else "Case study, not published"
-        self.put(path, f"{kind}: {finding}", printed(html_of(reading), title=finding))
+        made = printed(html_of(reading), title=finding, name=name_of_print(study))
+        self.put(path, f"{kind}: {finding}", made)
+        self.readings.append(reading)
         self.at[study.pk] = path
 
 
@@ -72,7 +77,7 @@ def write_pack(pack: Pack, user, progress) -> WrittenPack:
             writing.put_study("authority", study)
         archive.writestr(LIST, "\n".join([*_head(pack), *writing.lines, ""]))
     progress(pack.steps, pack.steps, "Keeping the file:")
-    return WrittenPack(file.getvalue(), writing.papers)
+    return WrittenPack(file.getvalue(), writing.papers, writing.readings)
 
 
 def _put_centre(writing: _Writing, number: int, part, year) -> None:

@@ -1,4 +1,8 @@
-"""What may still be shown of a frozen report: consent is asked whenever it is read."""
+"""What may still be shown of a frozen report: consent is asked whenever it is read.
+
+Where consent has ended the words are deleted, too (``costing.models.consent``); that they are asked
+for again costs a query and does not rest on it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
+from costing.models import Quote, StudyPicture
 from costing.models.case_studies import occurs_in
 from costing.reports.case_study import said_by
 from costing.reports.parts import CaseStudyReport, Chapter, Part, Photograph, Quotation
@@ -51,3 +56,15 @@ def _quotation(part: Quotation, quotes) -> Quotation | None:
 
 def _pictures(study) -> set[UUID]:
     return {one.uuid for one in study.pictures.all() if one.may_be_used}
+
+
+def hold_consent(report: CaseStudyReport) -> bool:
+    """Whether everybody in it still agrees, and keep it so to the end of the transaction: whoever
+    takes her consent back meanwhile waits, and then finds the file that was made."""
+    parts = [part for chapter in report.chapters for part in chapter.parts]
+    quoted = {part.uuid for part in parts if isinstance(part, Quotation)}
+    pictured = {part.uuid for part in parts if isinstance(part, Photograph)}
+    quotes = Quote.objects.select_for_update(of=("self",)).filter(uuid__in=quoted)
+    pictures = StudyPicture.objects.select_for_update().filter(uuid__in=pictured)
+    agreed = [one for one in (*quotes, *pictures) if one.consent_withdrawn_on is None]
+    return len(agreed) == len(quoted) + len(pictured)

@@ -8,10 +8,11 @@ from django.core.cache import cache
 
 from costing.models import CaseStudy
 from costing.printing import html_of
+from costing.publishing.papers import key_of_public_print
 from costing.publishing.reading import Reading, published_version, reading_of_version
 from documents.pdf import render_pdf
 
-KEPT_SECONDS = 24 * 3600
+KEPT_SECONDS = 3600
 PRINTING_SECONDS = 60
 
 
@@ -27,17 +28,19 @@ def reading_for_everybody(slug: str) -> Reading | None:
 
 
 def pdf_for_everybody(reading: Reading) -> bytes:
-    """Printed once for each version, and again when consent was taken back: a hundred readers
-    cost as much as one. Raises BeingPrinted for all but the first of them meanwhile."""
+    """Printed once an hour, and anew when its words changed: a hundred readers cost as much as
+    one. Raises BeingPrinted for all but the first of them meanwhile."""
     html = html_of(reading)
-    key = f"public-pdf:{hashlib.sha256(html.encode()).hexdigest()}"
-    found = cache.get(key)
-    if found is None:
-        if not cache.add(f"{key}:printing", 1, PRINTING_SECONDS):
-            raise BeingPrinted
-        try:
-            found = render_pdf(html, title=reading.report.cover.finding).content
-            cache.set(key, found, KEPT_SECONDS)
-        finally:
-            cache.delete(f"{key}:printing")
+    mark = hashlib.sha256(html.encode()).hexdigest()
+    key = key_of_public_print(reading.study)
+    kept = cache.get(key)
+    if kept is not None and kept[0] == mark:
+        return kept[1]
+    if not cache.add(f"{key}:printing", 1, PRINTING_SECONDS):
+        raise BeingPrinted
+    try:
+        found = render_pdf(html, title=reading.report.cover.finding).content
+        cache.set(key, (mark, found), KEPT_SECONDS)
+    finally:
+        cache.delete(f"{key}:printing")
     return found

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from costing.models import CaseStudy, PublishedVersion
 from costing.publishing.consent import with_consent
-from costing.publishing.document import from_json
+from costing.publishing.document import checksum, from_json
+from costing.publishing.words import marks_in
 from costing.reports.case_study import case_study_report
 from costing.reports.parts import CaseStudyReport
 
@@ -58,7 +59,15 @@ def reading_of(study) -> Reading:
 def reading_of_version(version, study=None) -> Reading:
     """A version as it was frozen, less what may not be shown any more."""
     study = study or version.case_study
-    return Reading(study, with_consent(from_json(version.document), study), version)
+    report = from_json(version.document, version.kept_words)
+    return Reading(study, with_consent(report, study), version)
+
+
+def is_whole(version) -> bool:
+    """Whether the document, and the words beside it that are still kept, are as published."""
+    kept = {(one.of, one.mark) for one in version.kept_words}
+    is_same = checksum(version.document) == version.sha256
+    return is_same and kept <= marks_in(version.document["report"])
 
 
 def published_version(study) -> PublishedVersion | None:

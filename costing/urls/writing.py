@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{STUDY}pictures/add/", pictures.picture_add, name="picture-add"),
     path(PICTURE, pictures.picture_file, name="picture-file"),
     path(f"{PICTURE}edit/", pictures.picture_edit, name="picture-edit"),
+    path(f"{PICTURE}up/", pictures.picture_up, name="picture-up"),
+    path(f"{PICTURE}down/", pictures.picture_down, name="picture-down"),
     path(f"{PICTURE}delete/", pictures.picture_delete, name="picture-delete"),
     path(f"{PICTURE}withdraw/", pictures.picture_withdraw, name="picture-withdraw"),
     path(f"{STUDY}reviews/ask/", reviewing.study_review_ask, name="study-review-ask"),
@@ -30,6 +32,7 @@ urlpatterns = [
     path(f"{STUDY}quotes/add/", study_parts.quote_add, name="quote-add"),
     path(f"{STUDY}quotes/<uuid:uuid>/edit/", study_parts.quote_edit, name="quote-edit"),
     path(f"{STUDY}quotes/<uuid:uuid>/withdraw/", study_parts.quote_withdraw, name="quote-withdraw"),
+    path(f"{STUDY}quotes/<uuid:uuid>/delete/", study_parts.quote_delete, name="quote-delete"),
     path(f"{STUDY}stated-figures/add/", study_parts.stated_figure_add, name="stated-figure-add"),
     path(
         f"{STUDY}stated-figures/<uuid:uuid>/edit/",

@@ -29,31 +29,33 @@ def chosen_figure_add(request, study):
         done="The figures are chosen.",
         save=lambda form: actions.choose_figures(
             study=study,
+            by=request.user,
             section=form.cleaned_data["section"],
             shown_as=form.cleaned_data["shown_as"],
             names=form.cleaned_data["figures"],
         ),
         to=at_figures(study),
+        button="Put them in",
     )
 
 
 @require_POST
 @changing
 def chosen_figure_up(request, study, uuid):
-    actions.move(row=get_object_or_404(study.chosen, uuid=uuid), step=-1)
+    actions.move(row=get_object_or_404(study.chosen, uuid=uuid), step=-1, by=request.user)
     return redirect(at_figures(study))
 
 
 @require_POST
 @changing
 def chosen_figure_down(request, study, uuid):
-    actions.move(row=get_object_or_404(study.chosen, uuid=uuid), step=1)
+    actions.move(row=get_object_or_404(study.chosen, uuid=uuid), step=1, by=request.user)
     return redirect(at_figures(study))
 
 
 @require_POST
 @changing
 def chosen_figure_delete(request, study, uuid):
-    actions.take_out(row=get_object_or_404(study.chosen, uuid=uuid))
+    actions.take_out(row=get_object_or_404(study.chosen, uuid=uuid), by=request.user)
     messages.success(request, "The figure is taken out.")
     return redirect(at_figures(study))

@@ -39,21 +39,25 @@ def picture_add(request, study):
         lead=f"To “{study}”",
         done="The picture is added.",
         save=lambda form: actions.add_picture(
-            picture=form.save(commit=False), encoded=form.encoded
+            picture=form.save(commit=False), by=request.user, encoded=form.encoded
         ),
         to=at_pictures(study),
+        button="Add the picture",
     )
 
 
 @changing
 def picture_edit(request, study, uuid):
-    picture = get_object_or_404(study.pictures.filter(is_in_draft=True), uuid=uuid)
+    pictures = study.pictures.filter(is_in_draft=True, consent_withdrawn_on=None)
+    if request.method == "POST":
+        pictures = pictures.select_for_update()
+    picture = get_object_or_404(pictures, uuid=uuid)
     return form_page(
         request,
         PictureEditForm(request.POST or None, instance=picture),
         title="Change what is said about a picture",
         done="Saved.",
-        save=lambda form: save_part(part=form.save(commit=False)),
+        save=lambda form: save_part(part=form.save(commit=False), by=request.user),
         to=at_pictures(study),
     )
 
@@ -62,8 +66,26 @@ def picture_edit(request, study, uuid):
 @changing
 def picture_delete(request, study, uuid):
     picture = get_object_or_404(study.pictures.filter(is_in_draft=True), uuid=uuid)
-    actions.take_out(picture=picture)
+    actions.take_out(picture=picture, by=request.user)
     messages.success(request, "The picture is taken out.")
+    return redirect(at_pictures(study))
+
+
+@require_POST
+@changing
+def picture_up(request, study, uuid):
+    return _moved(request, study, uuid, -1)
+
+
+@require_POST
+@changing
+def picture_down(request, study, uuid):
+    return _moved(request, study, uuid, 1)
+
+
+def _moved(request, study, uuid, step):
+    picture = get_object_or_404(study.pictures.filter(is_in_draft=True), uuid=uuid)
+    actions.move(picture=picture, step=step, by=request.user)
     return redirect(at_pictures(study))
 
 
@@ -74,7 +96,9 @@ def picture_withdraw(request, study, uuid):
     picture = get_object_or_404(study.pictures, uuid=uuid)
     actions.withdraw_consent(picture=picture)
     messages.success(
-        request, "The consent is withdrawn: the picture is deleted, and in no page and no new file."
+        request,
+        "The consent is withdrawn. The picture is deleted, from what is published and from files "
+        "made before, too.",
     )
     return redirect(at_pictures(study))
 

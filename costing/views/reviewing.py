@@ -31,6 +31,7 @@ def study_review_ask(request, study):
             study=study, by=request.user, look_at=form.cleaned_data["look_at"]
         ),
         to=at_reviews(study),
+        button="Ask",
     )
 
 

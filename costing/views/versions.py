@@ -6,10 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from costing.models import CaseStudy, PublishedVersion
-from costing.publishing.consent import with_consent
 from costing.publishing.differences import changes
-from costing.publishing.document import checksum, from_json
-from costing.publishing.reading import reading_of_version
+from costing.publishing.reading import is_whole, reading_of_version
 from costing.views.case_studies import editable_response, made_pdf, pdf_job, see, seen_study
 from costing.writing.pictures import page_sources
 
@@ -49,7 +47,7 @@ def published_version_detail(request, slug, uuid):
         "version": version,
         "report": reading.report,
         "picture_sources": page_sources(study),
-        "is_whole": checksum(version.document) == version.sha256,
+        "is_whole": is_whole(version),
         "pdf": made_pdf(request.user, study, version.number),
     }
     return render(request, "costing/publishing/version_detail.html", context)
@@ -64,7 +62,7 @@ def published_version_changes(request, slug, uuid):
     before = versions.filter(number__lt=version.number).first()
     context = {"study": study, "version": version, "before": before}
     if before:
-        old, new = (with_consent(from_json(one.document), study) for one in (before, version))
+        old, new = (reading_of_version(one, study).report for one in (before, version))
         context["changes"] = changes(old, new)
     return render(request, "costing/publishing/version_changes.html", context)
 

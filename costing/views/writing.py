@@ -14,12 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
-from costing.actions.case_studies import add_study
+from costing.actions.case_studies import add_study, change_study
 from costing.actions.writing import Published, open_for_changes
 from costing.comparing.page import study_of_comparison
 from costing.forms.case_studies import CaseStudyForm
 from costing.models import CaseStudy, Section
-from costing.writing.page import FormsOfSections, sections_on_page, with_figures, write
+from costing.writing.page import (
+    FormsOfSections,
+    pictures_on_page,
+    quotes_on_page,
+    sections_on_page,
+    with_figures,
+    write,
+)
 from costing.writing.pictures import page_sources
 from costing.writing.preview import words_preview
 from costing.writing.reviews import standing_of
@@ -75,8 +82,11 @@ def case_study_add(request):
         title="Add a case study",
         lead="The finding is its title. You write the words; the figures come from the records.",
         done="The case study is added. Now write its sections.",
-        save=lambda form: add_study(study=form.save(commit=False), key=form.cleaned_data["key"]),
+        save=lambda form: add_study(
+            study=form.save(commit=False), by=request.user, key=form.cleaned_data["key"]
+        ),
         to=page_of,
+        button="Add the case study",
     )
 
 
@@ -87,6 +97,7 @@ def case_study_edit(request, study):
         CaseStudyForm(request.POST or None, instance=study, user=request.user),
         title="Change title, place and figures",
         done="Saved.",
+        save=lambda form: change_study(study=form.save(commit=False), by=request.user),
         to=page_of(study),
     )
 
@@ -131,9 +142,9 @@ def writing_page(request, study, kinds):
         "chosen": with_figures(study, sections),
         "formset": FormsOfSections([one.form for one in sections]),
         "is_whole": len(kinds) > 1,
-        "quotes": study.quotes.select_related("story"),
+        "quotes": quotes_on_page(study),
         "stated_figures": study.stated_figures.all(),
-        "pictures": study.pictures.filter(is_in_draft=True),
+        "pictures": pictures_on_page(study),
         "picture_sources": page_sources(study),
         "standing": standing_of(study),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from costing.actions.writing import Written, write_sections
 from costing.forms.writing import SectionForm
 from costing.models import Section
@@ -73,6 +75,21 @@ def write(study: Any, sections: list[SectionOnPage], by: Any) -> bool:
             good[kind].theirs = outcome.section
             good[kind].form.say_changed(outcome.section)
     return not any(one.form.errors for one in sections)
+
+
+# What only a published version still shows stands there so that its consent can be taken back.
+WITH_CONSENT = Q(is_in_draft=True) | Q(consent_withdrawn_on=None)
+
+
+def quotes_on_page(study: Any) -> Any:
+    return study.quotes.filter(WITH_CONSENT).select_related("story")
+
+
+def pictures_on_page(study: Any) -> list[Any]:
+    """In the order of the report."""
+    order = Kind.values
+    pictures = study.pictures.filter(Q(is_in_draft=True) | Q(has_people=True) & WITH_CONSENT)
+    return sorted(pictures, key=lambda one: (order.index(one.section), one.position, one.pk))
 
 
 def with_figures(study: Any, sections: list[SectionOnPage]) -> list[ChosenOnPage]:

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
 from django.urls import reverse
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -139,8 +137,7 @@ def paper_sources(study: Any, shown: set[UUID]) -> dict[UUID, str]:
 
 def versions_showing(picture: Any, versions: Any) -> Any:
     """Of some published versions, those in which a picture stands."""
-    words = versions.annotate(words=Cast("document", TextField()))
-    return words.filter(words__contains=str(picture.uuid))
+    return versions.filter(words__of=picture.uuid)
 
 
 def shown_in(report: Any) -> set[UUID]:

@@ -42,16 +42,6 @@ def ready_review(study: Any) -> StudyReview | None:
     return standing_of(study).ready
 
 
-def last_writer_of(study: Any) -> int | None:
-    """The id of who wrote last in any section."""
-    return (
-        study.sections.exclude(changed_by=None)
-        .order_by("-changed_at")
-        .values_list("changed_by", flat=True)
-        .first()
-    )
-
-
 def why_not(study: Any, review: StudyReview, user: Any) -> str:
     """Why this person cannot decide about it, in words; empty where she can."""
     if review.verdict:
@@ -60,6 +50,6 @@ def why_not(study: Any, review: StudyReview, user: Any) -> str:
         return "It is about a version of before."
     if review.asked_by_id == user.pk:
         return "You asked for it: somebody else reads it."
-    if last_writer_of(study) == user.pk:
-        return "You wrote in it last: somebody else reads it."
+    if study.last_written_by_id == user.pk:
+        return "You changed it last: somebody else reads it."
     return ""

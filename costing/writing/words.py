@@ -20,7 +20,7 @@ def seen_of(words: str) -> str:
 def words_sha256(study: Any) -> str:
     """Of everything that a writer wrote or chose in it, so that a review is of these words.
 
-    Consent that was taken back changes nothing here: it only takes words out.
+    Consent that ends changes it, too: what stands around the words may lean on them.
     """
     written = {
         "title": [study.finding, study.subtitle, study.place_name, study.programme],
@@ -33,7 +33,7 @@ def words_sha256(study: Any) -> str:
         "sections": sorted(
             [section.kind, section.words] for section in study.sections.all() if section.words
         ),
-        "quotes": [[quote.words, quote.said_by] for quote in study.quotes.all()],
+        "quotes": [[quote.words, quote.said_by] for quote in study.quotes.in_draft()],
         "stated": [
             [figure.label, figure.value, figure.unit, figure.source, figure.dated, figure.section,
              figure.is_headline, str(figure.arithmetic_cost), figure.arithmetic_over,

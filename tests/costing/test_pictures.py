@@ -168,10 +168,25 @@ def test_withdrawn_consent_deletes_it(ana, study, django_capture_on_commit_callb
     assert ana.get(url("file", kept.uuid)).status_code == 404
 
 
+def test_a_picture_goes_up_and_down_in_its_section(ana, study):
+    for number, section in enumerate(["progress", "next", "progress"]):
+        study.pictures.create(
+            section=section, alt=f"{number}", file="x.png", width=1, height=1, position=number
+        )
+    last = study.pictures.get(alt="2")
+    orders = []
+    for way in ("up", "up", "down"):
+        ana.post(url(way, last.uuid))
+        orders.append([one.alt for one in study.pictures.filter(section="progress")])
+        assert photographs(study)[:2] == orders[-1]
+    assert orders == [["2", "0"], ["2", "0"], ["0", "2"]]
+
+
 def test_taken_out_it_stays_for_a_published_version(ana, study):
     add(ana)
     kept = study.pictures.get()
-    study.published.create(number=1, document={"uuid": str(kept.uuid)}, sha256="0" * 64)
+    version = study.published.create(number=1, document={}, sha256="0" * 64)
+    version.words.create(of=kept.uuid, words={})
     study.version = 2
     study.save()
     ana.post(url("delete", kept.uuid))

@@ -25,7 +25,7 @@ from costing.models import (
 )
 from costing.printing import case_study_html
 from costing.publishing.document import checksum, from_json
-from costing.publishing.reading import reading_for, reading_of
+from costing.publishing.reading import is_whole, reading_for, reading_of
 from documents.pdf import PdfResult
 from documents.refusals import Refused
 from tests.documents.test_editable import words_of
@@ -100,6 +100,7 @@ def test_a_version_is_frozen_with_who_and_when(study, publish, place):
     )  # fmt: skip
     assert (study.is_released, study.is_frozen, study.version) == (True, True, 1)
     stored = PublishedVersion.objects.get()
+    assert is_whole(stored)
     assert (checksum(stored.document), from_json(stored.document).cover.is_released) == (
         version.sha256,
         True,

@@ -23,7 +23,7 @@ COVER = {
     "finding": "Found", "subtitle": "", "place": "Whiston", "of": "", "period": "",
     "made_on": "2013-05-12", "version": 1, "is_released": True,
 }  # fmt: skip
-EMPTY = from_json({"version": 1, "report": {"cover": COVER, "head_note": "", "chapters": []}})
+EMPTY = from_json({"version": 2, "report": {"cover": COVER, "head_note": "", "chapters": []}})
 
 
 def report(*chapters, **cover) -> CaseStudyReport:

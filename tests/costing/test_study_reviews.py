@@ -1,13 +1,15 @@
 """A second person reads a case study: these words, not others, and not her own."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from accounts.permissions import Role
-from costing.models import Section
+from costing.models import CaseStudy, Section
 from costing.writing.reviews import ready_review, standing_of
-from costing.writing.words import words_sha256
+from costing.writing.words import seen_of, words_sha256
 from tests.factories import CaseStudyFactory, user_with
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def draft(place):
     study = CaseStudyFactory(cluster=place.cluster, slug="draft", starts_on=None, ends_on=None)
-    Section.objects.create(
-        case_study=study, kind="next", words="A mutual.", changed_by=place.manager
-    )
+    Section.objects.create(case_study=study, kind="next", words="A mutual.")
     return study
 
 
@@ -66,14 +66,45 @@ def test_a_second_person_says_yes_to_these_words(ana, meg, draft):
     assert (standing.ready, standing.changed) == (None, True)
 
 
-def test_neither_who_asked_nor_who_wrote_last_reads_it(ana, meg, draft):
+def test_who_asked_does_not_read_it(ana, draft):
     review = ask(ana, draft)
     assert "You asked for it" in ana.get(url("study-review", review.uuid)).text
     answer(ana, review, words_sha256(draft))
     assert ready_review(draft) is None
-    ana.post(url("study-review-withdraw", review.uuid))
+
+
+def changes_by_hand(draft):
+    """Each thing that a writer does to what a second person reads: an address and a form."""
+    quote = draft.quotes.create(words="x", said_by="P", consent_given_on="2010-01-01")
+    stated = draft.stated_figures.create(label="x", value="1", source="x")
+    row = draft.chosen.create(section="next", source="measure", key="a", shown_as="figure")
+    picture = draft.pictures.create(section="next", file="x.png", width=1, height=1, alt="x")
+    said = {"words": "y", "said_by": "P", "consent_given_on": "1/1/2010", "key": uuid4()}
+    chosen = {"section": "next", "shown_as": "figure", "figures": ["effort:hours_in_week"]}
+    return {
+        "section-edit": (["next"], {"next-words": "Ours.", "next-seen": seen_of("A mutual.")}),
+        "case-study-edit": ([], {"finding": "Found", "place_name": "Whiston"}),
+        "quote-add": ([], said),
+        "quote-edit": ([quote.uuid], said),
+        "quote-delete": ([quote.uuid], {}),
+        "stated-figure-delete": ([stated.uuid], {}),
+        "chosen-figure-add": ([], chosen),
+        "chosen-figure-down": ([row.uuid], {}),
+        "chosen-figure-delete": ([row.uuid], {}),
+        "picture-edit": ([picture.uuid], {"section": "next", "alt": "y"}),
+        "picture-up": ([picture.uuid], {}),
+        "picture-delete": ([picture.uuid], {}),
+    }
+
+
+def test_nobody_says_yes_to_what_she_did_last(ana, meg, draft, place):
     review = ask(meg, draft)
-    assert "You wrote in it last" in ana.get(url("study-review", review.uuid)).text
+    for name, (args, fields) in changes_by_hand(draft).items():
+        CaseStudy.objects.update(last_written_by=None)
+        assert ana.post(url(name, *args), fields).status_code == 302, name
+        draft.refresh_from_db()
+        assert draft.last_written_by == place.manager, name
+    assert "You changed it last" in ana.get(url("study-review", review.uuid)).text
     answer(ana, review, words_sha256(draft))
     assert ready_review(draft) is None
 

@@ -168,10 +168,12 @@ class CostedWorld:
             Stated((StatedLine(f"{word} figure", "9", "Stated: x"),)),
         )
         chapter = Chapter("progress", "Progress", (f"{word} words",), parts)
-        document = to_json(CaseStudyReport(cover, f"{word} note", (chapter,)))
+        document, kept = to_json(CaseStudyReport(cover, f"{word} note", (chapter,)))
         self.published = PublishedVersion.objects.create(
             case_study=self.case_study, number=1, document=document, sha256=checksum(document)
         )
+        for one in kept:
+            self.published.words.create(of=one.of, secret=one.secret, words=one.words)
 
     def costed_by_folder(self):
         """The object that a URL's first folder is about; longer folders before shorter."""

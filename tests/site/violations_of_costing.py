@@ -1,6 +1,7 @@
 """A violating case for each constraint of costs, projections and case studies."""
 
 import datetime as dt
+from uuid import uuid4
 
 from accounts.models import User
 from centres.models import Strand
@@ -167,6 +168,14 @@ def published_twice():
     )
 
 
+def words_twice():
+    version = PublishedVersion.objects.create(
+        case_study=case_study(), number=1, document={}, sha256="x"
+    )
+    of = uuid4()
+    twice(lambda: version.words.create(of=of, words={}))
+
+
 VIOLATIONS = {
     "service_model_at_most_one_place": lambda: service_model(**both_places()),
     "service_model_ends_after_start": lambda: service_model(**BACKWARDS),
@@ -215,6 +224,11 @@ VIOLATIONS = {
     "one_section_of_a_kind_in_a_case_study": two_sections,
     "figure_chosen_once_in_a_section": chosen_twice,
     "picture_says_what_it_shows": lambda: picture(alt=""),
+    "withdrawn_picture_holds_nothing": lambda: picture(consent_withdrawn_on=LATE),
+    "withdrawn_quote_holds_no_words": lambda: Quote.objects.create(
+        case_study=case_study(), words="x", consent_given_on=EARLY, consent_withdrawn_on=LATE
+    ),
+    "words_of_a_quote_once_in_a_version": words_twice,
     "people_in_a_picture_have_agreed": lambda: picture(has_people=True),
     "picture_at_most_4000_pixels_wide_and_high": lambda: picture(width=4001),
     "one_review_of_a_case_study_at_a_time": two_reviews,
