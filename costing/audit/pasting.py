@@ -158,10 +158,12 @@ def _is_header(columns):
 def _refuse_unclear(columns, not_read):
     unknown = [f"“{name[:40]}”" for name in not_read if name not in OF_MODEL]
     them = "it" if len(unknown) == 1 else "them"
-    problems = [
-        f"There is no column {' or '.join(unknown[:5])} here. Leave {them} out, or call {them} as "
-        "they are called under “Which columns”."
-    ] if unknown else []  # fmt: skip
+    problems = []
+    if unknown:
+        problems.append(
+            f"There is no column {' or '.join(unknown[:5])} here. Leave {them} out, or call {them} "
+            "as they are called under “Which columns”."
+        )
     counted = Counter(column.label for column in columns if column)
     problems += [f"The column “{name}” is there more than once." for name, n in counted.items()
                  if n > 1]  # fmt: skip

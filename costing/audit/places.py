@@ -22,9 +22,10 @@ class CostNames:
         self.names: list[tuple[str, ...]] = []
         self.known: defaultdict[str, set[int]] = defaultdict(set)
         equal: Counter = Counter()
-        for place, cost in enumerate(costs):
-            equal[cost] += 1
-            self.names.append(_names(*cost, equal[cost]))
+        for place, (what, *more) in enumerate(costs):
+            alike = (name_folded(what), *more)
+            equal[alike] += 1
+            self.names.append(_names(what, *more, equal[alike]))
             for name in self.names[-1]:
                 self.known[name_folded(name)].add(place)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.permissions import Role
 from centres.models import Membership, Strand
+from costing.audit.columns import BY_NAME
 from costing.audit.grid import ON_A_PAGE, SETS
 from costing.lines import lines_of
 from costing.models import CostLine, ServiceModelVersion
@@ -123,7 +124,13 @@ def test_the_same_new_line_sent_twice_is_one(manager, model):
     [
         ({"amount": "-5"}, {"amount": "Write an amount of 0 or more, not “-5”"}),
         ({"amount": ""}, {"amount": "This may not be empty"}),
-        ({"amount": "1", "strand": "<b>"}, {"strand": "There is no strand “<b>”"}),
+        (
+            {"amount": "1", "strand": "<b>"},
+            {
+                "strand": "There is no strand “<b>”: write Child development and learning or "
+                "Family support or Outreach and engagement or Business and administration"
+            },
+        ),
         ({"amount": "1", "kind": ""}, {"kind": "This may not be empty"}),
         (
             {"amount": "1", "fte": "-1"},
@@ -153,6 +160,8 @@ def test_a_cell_that_cannot_be_is_an_error_there_and_nothing_is_stored(
     data = opened(manager, model) | new_row(**texts) | typed(line, amount="2")
     grid = save(manager, model, data)
     assert errors_of(grid) == errors
+    ((column, words),) = errors.items()
+    assert [said for _, said in grid.problems] == [f"Line 7, {BY_NAME[column].label}: {words}"]
     assert costs(model) == [("A", 1)]
     shown = [[cell.text for cell in row.cells if cell.column.name == "amount"] for row in grid.rows]
     assert shown[0] == ["2"]

@@ -67,6 +67,22 @@ def test_the_first_row_may_name_the_columns_in_any_order(client, model, place):
     assert CostLine.objects.get(description="Workers").activity == place.activity
 
 
+def test_a_pasted_cost_takes_the_place_of_a_line_or_of_another_row(client, model):
+    store(client, model, ROW)
+    head = "Strand\tKind\tWhat\tPounds a year\ttakes_place_of"
+    text = f"{head}\nFamily support\tstaff\tA\t5\tworkers\nFamily support\tstaff\tB\t6\tA"
+    assert not errors(look(client, model, text))
+    store(client, model, text)
+    found = CostLine.objects.order_by("position").values_list("takes_place_of__description")
+    assert list(found) == [(None,), ("Workers",), ("A",)]
+    wrong = text.replace("workers", "nobody").replace("\tA\n", "\tA\n")
+    assert errors(store(client, model, wrong)) == [
+        (2, "Takes the place of", "there is no cost “nobody” in this service model"),
+        (3, "Takes the place of", ("“A” may be several: write A (Family support, £5, 1) or A "
+         "(Family support, £5, 2)")),
+    ]  # fmt: skip
+
+
 def test_cells_with_lines_and_quotation_marks_are_read_as_a_spreadsheet_copies_them(client, model):
     store(client, model, 'Family support\tstaff\t"Two\nlines, ""quoted"""\t5\r\n\r\n')
     assert CostLine.objects.get().description == 'Two lines, "quoted"'

@@ -17,6 +17,7 @@ from centres.models import Strand
 from costing.actions.model_versions import restore_version
 from costing.audit.cells import Cost
 from costing.audit.changes import changes_between
+from costing.audit.places import CostNames
 from costing.audit.versions import changing, document_now, keep_version
 from costing.calculations import post_cost
 from costing.lines import lines_of
@@ -192,14 +193,17 @@ def test_costs_leave_as_a_file_that_makes_the_same_again(
     manager, model, place, tmp_path, ending, client
 ):
     base = ServiceModelFactory(authority=place.authority)
-    line_of(base, description="Of the base", amount="0.01")
+    of_base = line_of(base, description="Of the base", amount="0.01")
     model.base, model.families_given = base, 12
     model.save()
-    line_of(model, description="=1+1", fte="0.75", salary="28500", on_costs_percent="22.5",
+    first = line_of(
+            model, description="=1+1", fte="0.75", salary="28500", on_costs_percent="22.5",
             amount="26184.38", activity=place.activity, grade="G5", age_band="0 to 2",
             agency="Council; health", overlap="Visits", effect="some", decision="stop",
             amount_after=0, owner="Ana", note='Said "so", twice')  # fmt: skip
-    line_of(model, description="=1+1", fte="0.75", kind="premises", amount="1234567.80")
+    second = line_of(model, description="=1+1", fte="0.75", kind="premises", amount="1234567.80",
+                     takes_place_of=first)  # fmt: skip
+    line_of(model, description="Third", amount=3, takes_place_of=of_base)
     CentreFactory(authority=place.authority, name="Northmead").activities.create(
         name="Stay and play"
     )
@@ -219,8 +223,28 @@ def test_costs_leave_as_a_file_that_makes_the_same_again(
         assert {Cost.of(line) for line in made.cost_lines.all()} == {
             Cost.of(line) for line in lines_of([model])[model.pk]
         }
+        taken = made.cost_lines.exclude(takes_place_of=None).select_related("takes_place_of")
+        assert {line.amount: Cost.of(line.takes_place_of) for line in taken} == {
+            Decimal(second.amount): Cost.of(CostLine.objects.get(pk=first.pk)),
+            Decimal(3): Cost.of(CostLine.objects.get(pk=of_base.pk)),
+        }
         header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
         assert header[0] == "service_model"
+
+
+words = st.sampled_from(["Van", "van", "Workers", "Van (Play)", "Van (Play, £1)"])
+costs_named = st.tuples(words, st.sampled_from(["Play", "Office"]), st.sampled_from([1, 2]))
+
+
+@given(st.lists(costs_named, max_size=6))
+def test_the_name_of_a_cost_leads_to_it_or_to_none(costs):
+    """Never to another; and to itself wherever no cost is called as another's name reads."""
+    names = CostNames(costs)
+    for place in range(len(costs)):
+        try:
+            assert names.find(names.words(place)) == place
+        except ValueError:
+            assert any("(" in what for what, _, _ in costs)
 
 
 # --- what posts cost

@@ -317,3 +317,105 @@ def test_5000_rows_with_one_below_0_store_nothing_and_without_it_all(bring_in, e
     ]
     assert not CostLine.objects.exists()
     assert bring_in("costs", "\n".join([HEAD, *rows]))[1] == "Cost lines: 5,000 made"
+
+
+# --- whose place a cost takes
+
+PLACES = f"{HEAD},takes_place_of"
+
+
+def takes(name="Before"):
+    """(what, pounds, the pounds of the cost whose place it takes)"""
+    lines = CostLine.objects.filter(service_model__name=name).order_by("pk")
+    return list(lines.values_list("description", "amount", "takes_place_of__amount"))
+
+
+def row(what, amount, place="", strand="Family support"):
+    return f"Before,existing,01/04/2009,31/03/2010,{strand},staff,{what},{amount},{place}"
+
+
+def test_a_cost_takes_the_place_of_one_that_is_named_even_later_in_the_file(bring_in, place):
+    text = "\n".join([PLACES, row("Officer", 50, "  WORKERS "), row("Workers", 100)])
+    bring_in("costs", text)
+    assert takes() == [("Officer", 50, 100), ("Workers", 100, None)]
+    assert bring_in("costs", text)[-1] == "Nothing new: all that the file says was there already."
+    without = "\n".join([HEAD, row("Officer", 50)[:-1], row("Workers", 100)[:-1]])
+    assert bring_in("costs", without)[-1].startswith("Nothing new")
+    assert takes() == [("Officer", 50, 100), ("Workers", 100, None)]
+
+
+def test_what_takes_no_place_yet_takes_it_and_is_not_added_again(bring_in, place):
+    bring_in("costs", "\n".join([HEAD, row("Officer", 50)[:-1], row("Workers", 100)[:-1]]))
+    said = bring_in("costs", "\n".join([PLACES, row("Officer", 50, "Workers")]))
+    assert said == ["Service models: 1 already there", "Cost lines: 1 filled in"]
+    assert takes() == [("Officer", 50, 100), ("Workers", 100, None)]
+
+
+SEVERAL = [
+    row("Workers", 100),
+    row("Workers", 100),
+    row("Workers", "1,250.50").replace("1,250.50", '"1,250.50"'),
+    row("Workers", 100, strand="Outreach and engagement"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "amount"),
+    [
+        ('"Workers (Family support, £1,250.50)"', Decimal("1250.50")),
+        ("workers (outreach AND engagement)", 100),
+        ('"Workers (Family support, £100, 2)"', 100),
+    ],
+)
+def test_of_several_costs_of_one_name_strand_and_pounds_say_which(bring_in, place, name, amount):
+    bring_in("costs", "\n".join([PLACES, *SEVERAL, row("Officer", 5, name)]))
+    assert takes()[-1] == ("Officer", 5, amount)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (
+            "Workers",
+            (
+                "“Workers” may be several: write Workers (Family support, £100, 1) or Workers "
+                "(Family support, £100, 2) or Workers (Family support, £1,250.50) or Workers "
+                "(Outreach and engagement)"
+            ),
+        ),
+        ("Nobody", "there is no cost “Nobody” in this service model"),
+        ("<b>", "there is no cost “<b>” in this service model"),
+        ("Officer", "a cost does not take its own place"),
+        ("x" * 301, "write at most 300 characters, not 301"),
+    ],
+)
+def test_a_place_that_is_not_clear_is_an_error_and_nothing_is_stored(
+    errors_of, place, wrong, words
+):
+    text = "\n".join([PLACES, *SEVERAL, row("Officer", 5, wrong)])
+    assert errors_of("costs", text) == [f"line 6, column takes_place_of: {words}"]
+    assert not CostLine.objects.exists()
+
+
+def test_another_place_than_the_one_that_is_taken_is_an_error_that_shows_both(
+    bring_in, errors_of, place
+):
+    rows = [PLACES, row("A", 1), row("B", 2), row("Officer", 5, "A")]
+    bring_in("costs", "\n".join(rows))
+    assert errors_of("costs", "\n".join([*rows[:3], row("Officer", 5, "B")])) == [
+        "line 4, column takes_place_of: “B” here, but “A” is stored"
+    ]
+
+
+def test_a_cost_of_the_base_that_takes_a_place_here_is_changed_here_only(bring_in, place):
+    bring_in("costs", "\n".join([PLACES, row("A", 1), row("Officer", 5)]))
+    base = ServiceModel.objects.get()
+    after = [PLACES, row("Officer", 5, "A")]
+    model = ServiceModel.objects.create(
+        name="After", kind="existing", base=base, authority=base.authority,
+        starts_on=base.starts_on, ends_on=base.ends_on, families_are="stated",
+    )  # fmt: skip
+    bring_in("costs", "\n".join(after).replace("Before", "After"))
+    own = CostLine.objects.get(service_model=model)
+    assert (own.replaces.description, own.takes_place_of.description) == ("Officer", "A")
+    assert takes() == [("A", 1, None), ("Officer", 5, None)]
