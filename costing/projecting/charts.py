@@ -8,6 +8,9 @@ from costing.projecting.report import ProjectionReport, ValueFigures
 from documents.charts import Band, Line, Point, cumulative_lines
 from documents.templatetags.figures import pounds
 
+# A page of paper has room for it below the tables of a projection.
+HEIGHT = 285
+
 
 def cumulative_chart(
     report: ProjectionReport, figures: ValueFigures, *, width: int = 790
@@ -29,6 +32,7 @@ def cumulative_chart(
         band=band,
         mark=(paid_back - 1, f"Paid back in year {paid_back}") if paid_back else None,
         width=width,
+        height=HEIGHT,
     )
     return drawn(f"cumulative-{figures.key}", chart)
 
