@@ -22,6 +22,9 @@ from documents.charts import (
 )
 from documents.templatetags.figures import count, percent, pounds, pounds_difference, whole_percent
 
+# In pixels of the drawing: print scales it to the page, so a wider one has smaller words.
+PAPER_WIDTH, WIDE_PAPER_WIDTH = 660, 900
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -155,15 +158,9 @@ def _target_bar(row: TargetRow | None) -> Bar | None:
     return Bar(f"Target {row.period}", row.target, row.target_words)
 
 
-def volunteering_chart(
-    years: tuple[YearOfVolunteering, ...],
-    hours_target: TargetRow | None,
-    volunteers_target: TargetRow | None,
-    where,
-    *,
-    width: int,
-) -> Drawn | None:
+def volunteering_chart(evidence: Evidence, *, width: int) -> Drawn | None:
     """Hours a year with the volunteers who gave them; None where no hours are recorded."""
+    years = evidence.years
     if not years:
         return None
     chart = bars_by_year(
@@ -171,9 +168,9 @@ def volunteering_chart(
             Bar(str(year.year), year.hours.numerator, year.hours.words, _volunteers(year))
             for year in years
         ],
-        target=_hours_target(hours_target, volunteers_target),
+        target=_hours_target(evidence),
         title=growth_in_words([year.hours.numerator for year in years]),
-        subtitle=f"Volunteer hours and volunteers, {where}, by financial year",
+        subtitle=f"Volunteer hours and volunteers, {evidence.scope}, by financial year",
         source="Source: volunteer hours log, approved hours.",
         width=width,
     )
@@ -185,7 +182,9 @@ def _volunteers(year: YearOfVolunteering) -> str:
     return f"{year.volunteers.number_words} volunteer{'' if number == 1 else 's'}"
 
 
-def _hours_target(hours: TargetRow | None, volunteers: TargetRow | None) -> Bar | None:
+def _hours_target(evidence: Evidence) -> Bar | None:
+    """With its volunteers where both are planned for the same period."""
+    hours, volunteers = map(evidence.target_of, ("volunteer_hours", "volunteers_active"))
     if hours is None:
         return None
     note = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from costing.calculations import Difference
 from costing.reports import ComparisonReport
@@ -34,69 +35,53 @@ class Row:
 
 def comparison_rows(report: ComparisonReport) -> list[Row]:
     """Cost, families and, last, cost per family."""
-    figures, before, after = report.figures, report.existing, report.redesigned
     return [
-        _row("Total cost", before.figures.cost, after.figures.cost, figures.cost, pounds),
-        Row(
-            "Families reached",
-            count(before.figures.families),
-            count(after.figures.families),
-            _said(figures.families.amount, count_difference),
-            _said(figures.families.percent, whole_percent),
-            before.families_words,
-            after.families_words,
-        ),
-        _row(
-            "Cost per family reached",
-            before.figures.unit_cost,
-            after.figures.unit_cost,
-            figures.unit_cost,
-            pounds,
-        ),
+        _pounds_row("Total cost", "cost", report),
+        _people_row("Families reached", "families", report),
+        _pounds_row("Cost per family reached", "unit_cost", report),
     ]
 
 
 def child_rows(report: ComparisonReport) -> list[Row]:
     """Children and, last, cost per child; none where the children of either are not known."""
-    figures, before, after = report.figures, report.existing, report.redesigned
-    if before.figures.children is None or after.figures.children is None:
+    if None in (report.existing.figures.children, report.redesigned.figures.children):
         return []
     return [
-        Row(
-            "Children reached",
-            count(before.figures.children),
-            count(after.figures.children),
-            _said(figures.children.amount, count_difference),
-            _said(figures.children.percent, whole_percent),
-            before.families_words,
-            after.families_words,
-        ),
-        _row(
-            "Cost per child reached",
-            before.figures.cost_per_child,
-            after.figures.cost_per_child,
-            figures.cost_per_child,
-            pounds,
-        ),
+        _people_row("Children reached", "children", report),
+        _pounds_row("Cost per child reached", "cost_per_child", report),
     ]
 
 
-def strand_rows(report: ComparisonReport) -> list[Row]:
-    return [
-        _row(row.name, row.existing, row.redesigned, row.difference, pounds, row.words)
-        for row in report.strands
-    ]
-
-
-def _row(label, existing, redesigned, difference: Difference, words, note="") -> Row:
+def _pounds_row(label: str, key: str, report: ComparisonReport) -> Row:
+    """``key``: of a figure of both models and of their difference."""
+    before, after, difference = _values(key, report)
     return Row(
         label,
-        words(existing),
-        words(redesigned),
+        pounds(before),
+        pounds(after),
         _said(difference.amount, pounds_difference),
         _said(difference.percent, whole_percent),
-        redesigned_note=note,
     )
+
+
+def _people_row(label: str, key: str, report: ComparisonReport) -> Row:
+    """Families or children, with where their numbers come from."""
+    before, after, difference = _values(key, report)
+    return Row(
+        label,
+        count(before),
+        count(after),
+        _said(difference.amount, count_difference),
+        _said(difference.percent, whole_percent),
+        report.existing.families_words,
+        report.redesigned.families_words,
+    )
+
+
+def _values(key: str, report: ComparisonReport) -> tuple[Any, Any, Difference]:
+    models = (report.existing.figures, report.redesigned.figures)
+    before, after = (getattr(figures, key) for figures in models)
+    return before, after, getattr(report.figures, key)
 
 
 def _said(value, words) -> str:
@@ -105,26 +90,19 @@ def _said(value, words) -> str:
 
 def comparison_csv(report: ComparisonReport):
     """Numbers as a spreadsheet reads them, empty for "not enough data"; children where known."""
-    figures, before, after = report.figures, report.existing.figures, report.redesigned.figures
-    rows = [
-        (f"Total cost in {report.pounds}", before.cost, after.cost, figures.cost),
-        ("Families reached", before.families, after.families, figures.families),
-        (
-            f"Cost per family reached in {report.pounds}",
-            before.unit_cost,
-            after.unit_cost,
-            figures.unit_cost,
-        ),
-        ("Children reached", before.children, after.children, figures.children),
-        (
-            f"Cost per child reached in {report.pounds}",
-            before.cost_per_child,
-            after.cost_per_child,
-            figures.cost_per_child,
-        ),
+    lines = [
+        (f"Total cost in {report.pounds}", "cost"),
+        ("Families reached", "families"),
+        (f"Cost per family reached in {report.pounds}", "unit_cost"),
     ]
-    for label, existing, redesigned, difference in rows if child_rows(report) else rows[:3]:
-        values = (existing, redesigned, difference.amount, difference.percent)
+    if child_rows(report):
+        lines += [
+            ("Children reached", "children"),
+            (f"Cost per child reached in {report.pounds}", "cost_per_child"),
+        ]
+    for label, key in lines:
+        before, after, difference = _values(key, report)
+        values = (before, after, difference.amount, difference.percent)
         yield [label, *(None if value is None else int(whole(value)) for value in values)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 
-from costing.efficiency.report import TwoPages
+from costing.efficiency.parts import TwoPages
 from documents.pdf import PdfResult
 from documents.printed import printed
 

@@ -6,23 +6,30 @@ may be long: they are cut, in words that say so, rather than running over a thir
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import ClassVar
 
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from centres.periods import FinancialYear, Period, day_in_words
+from centres.periods import Period, day_in_words
 from coproduction.reports import has_records
-from costing.charts import Drawn, reach_chart, strands_chart, unit_cost_chart, volunteering_chart
+from costing.charts import (
+    PAPER_WIDTH,
+    WIDE_PAPER_WIDTH,
+    reach_chart,
+    strands_chart,
+    unit_cost_chart,
+    volunteering_chart,
+)
 from costing.comparing.calculations import Staffing
+from costing.comparing.part import side_by_side
+from costing.efficiency.parts import Drawing, Said, StaffLine, StaffTable, TwoPages
 from costing.findings import effects_in_words, staffing_in_words
 from costing.models import CaseStudy
 from costing.reports.comparison import ComparisonReport, comparison_report
 from costing.reports.evidence import Evidence, evidence_of
-from costing.reports.headlines import measured_headline, unit_cost_headline
+from costing.reports.headlines import HEADLINE_KEYS, measured_headline, unit_cost_headline
 from costing.reports.notes import cautions, notes
 from costing.reports.parts import (
     CaseStudyReport,
@@ -33,63 +40,12 @@ from costing.reports.parts import (
     Picture,
     SideBySide,
 )
-from costing.tables import comparison_rows
 from documents.templatetags.figures import count, percent, pounds, whole_percent
 from reach.publishing.headlines import figures_for_outside
 from reach.scopes import scope_of
 
-PAPER_WIDTH, WIDE_PAPER_WIDTH = 660, 900
-NAME, LONG_NAME, WORDS = 60, 90, 220
+NAME, LONG_NAME, WORDS = 60, 90, 220  # characters
 MOST_POSTS = 8
-SHOWN = ("children_reached", "children_registered", "families_reached")
-
-
-@dataclass(frozen=True)
-class StaffLine:
-    """One post, in full-time equivalents; a dash where there is none."""
-
-    strand: str
-    post: str
-    before: str
-    after: str
-    difference: str
-
-
-@dataclass(frozen=True)
-class StaffTable:
-    """``rest``: how many more posts there are than rows."""
-
-    template: ClassVar[str] = "costing/efficiency/_staffing.html"
-    finding: str
-    rows: tuple[StaffLine, ...]
-    total: StaffLine
-    rest: int = 0
-
-
-@dataclass(frozen=True)
-class Said:
-    template: ClassVar[str] = "costing/efficiency/_said.html"
-    words: str
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A chart whose numbers stand in a table on the same page."""
-
-    template: ClassVar[str] = "costing/efficiency/_drawing.html"
-    chart: Drawn
-
-
-@dataclass(frozen=True)
-class TwoPages:
-    """``first``, ``second``: the chapters of each page."""
-
-    finding: str
-    place: str
-    about: str
-    head_note: str
-    first: tuple[Chapter, ...]
-    second: tuple[Chapter, ...]
 
 
 def efficiency_report(comparison) -> TwoPages:
@@ -101,17 +57,18 @@ def efficiency_report(comparison) -> TwoPages:
         period=None, today=today, measured=None, figures={}, targets=(), years=(),
         comparison=figures, agreement=None,
     )  # fmt: skip
+    short = _with_short_names(figures)
     return TwoPages(
         finding=figures.finding,
         place=_short(figures.redesigned.place, LONG_NAME),
         about=_short(figures.title, LONG_NAME),
         head_note=f"Made {day_in_words(today)}",
         first=(
-            Chapter("figures", "In three figures", (), (Headlines(_money_headlines(figures)),)),
-            _side_by_side(figures),
+            Chapter("figures", "In three figures", (), (Headlines(_money_headlines(short)),)),
+            _side_by_side(short),
             _sources(evidence),
         ),
-        second=(*_where_money_goes(figures), _wrong(evidence)),
+        second=(*_where_money_goes(short), _wrong(evidence)),
     )
 
 
@@ -125,12 +82,9 @@ def centre_report(
     evidence = centre_evidence(centre, period, comparison)
     pictures = [
         reach_chart(evidence, width=PAPER_WIDTH),
-        volunteering_chart(
-            evidence.years, evidence.target_of("volunteer_hours"),
-            evidence.target_of("volunteers_active"), evidence.scope, width=PAPER_WIDTH,
-        ),
-    ]  # fmt: skip
-    headlines = [measured_headline(key, evidence) for key in SHOWN]
+        volunteering_chart(evidence, width=PAPER_WIDTH),
+    ]
+    headlines = [measured_headline(key, evidence) for key in HEADLINE_KEYS]
     if _is_about(centre, evidence.comparison):
         headlines.append(unit_cost_headline(evidence.comparison))
     shown = tuple(figure for figure in headlines if figure)
@@ -179,7 +133,7 @@ def reach_finding(evidence: Evidence) -> str:
     return f"{percent(reached.percent, 0)} of the young children who live here came"
 
 
-# --- parts
+# --- what it costs
 
 
 def _money_headlines(report: ComparisonReport) -> tuple[HeadlineFigure, ...]:
@@ -199,50 +153,22 @@ def _money_headlines(report: ComparisonReport) -> tuple[HeadlineFigure, ...]:
         ),
         unit_cost_headline(report),
     ]
-    return tuple(
-        replace(figure, source=_short(figure.source, NAME), of=_short(figure.of, WORDS))
-        for figure in found
-        if figure
-    )
+    return tuple(figure for figure in found if figure)
 
 
 def _side_by_side(report: ComparisonReport) -> Chapter:
-    drawn = _unit_cost(report)
+    chart = unit_cost_chart(report, width=PAPER_WIDTH)
     effects = report.effects and f"{effects_in_words(report.figures, report.effects)}."
     parts = (
-        SideBySide(
-            finding=report.finding,
-            existing=_short(report.existing.name, NAME),
-            redesigned=_short(report.redesigned.name, NAME),
-            rows=tuple(comparison_rows(report)),
-            note=_short(report.note, WORDS),
-        ),
-        *((Drawing(drawn),) if drawn else ()),
+        _cut(side_by_side(report)),
+        *((Drawing(chart),) if chart else ()),
         *((Said(effects),) if effects else ()),
     )
     return Chapter("side-by-side", "Side by side", (), parts)
 
 
-def _unit_cost(report: ComparisonReport):
-    short = replace(
-        report,
-        existing=_named_shortly(report.existing),
-        redesigned=_named_shortly(report.redesigned),
-    )
-    return unit_cost_chart(short, width=PAPER_WIDTH)
-
-
-def _named_shortly(model):
-    return replace(model, name=_short(model.name, NAME), place=_short(model.place, NAME))
-
-
 def _where_money_goes(report: ComparisonReport):
-    short = replace(
-        report,
-        existing=_named_shortly(report.existing),
-        redesigned=_named_shortly(report.redesigned),
-    )
-    strands = strands_chart(short, width=WIDE_PAPER_WIDTH)
+    strands = strands_chart(report, width=WIDE_PAPER_WIDTH)
     parts = (*((Picture(strands),) if strands else ()), *_staffing(report.staffing))
     if parts:
         yield Chapter("strands", "Where the money goes", (), parts)
@@ -283,8 +209,7 @@ def _signed(number: Decimal) -> str:
 def _cost(report: ComparisonReport | None) -> Chapter:
     if report is None:
         return Chapter("cost", "What it costs", (NO_COST,), ())
-    place = _short(report.redesigned.place, NAME)
-    return replace(_side_by_side(report), title=f"What it costs: {place}")
+    return _of_place(_side_by_side(_with_short_names(report)), report.redesigned.place)
 
 
 def _cost_in(study: CaseStudyReport) -> Chapter:
@@ -293,20 +218,19 @@ def _cost_in(study: CaseStudyReport) -> Chapter:
     found = next((part for part in parts if isinstance(part, SideBySide)), None)
     if found is None:
         return _cost(None)
-    table = replace(
-        found,
-        existing=_short(found.existing, NAME),
-        redesigned=_short(found.redesigned, NAME),
-        note=_short(found.note, WORDS),
-    )
-    return Chapter(
-        "side-by-side", f"What it costs: {_short(study.cover.place, NAME)}", (), (table,)
-    )
+    return _of_place(Chapter("side-by-side", "", (), (_cut(found),)), study.cover.place)
+
+
+def _of_place(chapter: Chapter, place: str) -> Chapter:
+    return replace(chapter, title=f"What it costs: {_short(place, NAME)}")
 
 
 def _is_about(centre, report: ComparisonReport | None) -> bool:
     """Not of a cluster that the centre belongs to."""
     return report is not None and report.redesigned.place == str(centre)
+
+
+# --- what could be wrong, definitions, sources
 
 
 def _wrong(evidence: Evidence) -> Chapter:
@@ -332,9 +256,26 @@ def _sources(evidence: Evidence) -> Chapter:
     return Chapter("sources", "Sources", tuple(_short(source, WORDS) for source in sources), ())
 
 
+# --- cutting
+
+
+def _with_short_names(report: ComparisonReport) -> ComparisonReport:
+    """As charts and headlines name both models."""
+
+    def named(model):
+        return replace(model, name=_short(model.name, NAME), place=_short(model.place, NAME))
+
+    return replace(report, existing=named(report.existing), redesigned=named(report.redesigned))
+
+
+def _cut(table: SideBySide) -> SideBySide:
+    return replace(
+        table,
+        existing=_short(table.existing, NAME),
+        redesigned=_short(table.redesigned, NAME),
+        note=_short(table.note, 2 * WORDS),
+    )
+
+
 def _short(words: str, most: int) -> str:
     return str(Truncator(words).chars(most))
-
-
-def last_whole_year(today: dt.date) -> FinancialYear:
-    return FinancialYear(FinancialYear.containing(today).start - 1)

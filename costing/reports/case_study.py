@@ -6,10 +6,13 @@ It is a document for readers outside: every measured count in it is a released o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from centres.periods import day_in_words
 from coproduction.reports import AgreementReport
 from costing.charts import (
+    PAPER_WIDTH,
+    WIDE_PAPER_WIDTH,
     reach_chart,
     volunteering_chart,
 )
@@ -18,6 +21,7 @@ from costing.models import Section, StatedFigure
 from costing.projecting.printed import projection_parts
 from costing.reports.evidence import Evidence, TargetRow, evidence_of
 from costing.reports.headlines import (
+    HEADLINE_KEYS,
     measured_headline,
     our_arithmetic,
     stated_headline,
@@ -43,17 +47,14 @@ from costing.reports.parts import (
     TargetLine,
     Targets,
 )
-from costing.writing.chosen import written_parts
+from costing.writing.chosen import WrittenParts, written_parts
 from documents.rounding import rounded
 from documents.templatetags.figures import count, pounds
 
 Kind = Section.Kind
-# In pixels of the drawing: print scales it to the page, so a wider one has smaller words.
-PAPER_WIDTH, WIDE_PAPER_WIDTH = 660, 900
 BLANK_LINE = re.compile(r"\n\s*\n")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 NAMED_LINE = re.compile(r"^([^:.\n]{2,60}):\s+(.+)$", re.DOTALL)
-HEADLINE_KEYS = ("children_reached", "children_registered", "families_reached")
 
 
 def case_study_report(
@@ -63,43 +64,37 @@ def case_study_report(
 
     ``evidence``: where somebody read it before.
     """
-    words = {section.kind: section.words for section in study.sections.all()}
-    stated = list(study.stated_figures.all())
     evidence = evidence or evidence_of(study)
     written = written_parts(study, evidence)
-    chapters = (
-        _headline_chapter(evidence, stated, written.headlines),
-        _chapter(Kind.BACKGROUND, words, stated),
-        _chapter(Kind.CHALLENGE, words, stated),
-        _methods_chapter(words, stated),
-        _chapter(Kind.SOLUTIONS, words, stated),
-        _different_better_lower(words, stated),
-        _progress_chapter(words, stated, evidence),
-        _quotes_chapter(study),
-        _chapter(Kind.TARGETS, words, stated, _targets(evidence)),
-        _chapter(
-            Kind.EFFICIENCY,
-            words,
-            stated,
-            _efficiency(evidence),
-            starts_page=evidence.comparison is not None,
-        ),  # fmt: skip
-        _chapter(
-            Kind.PROJECTION,
-            words,
-            stated,
-            tuple(projection_parts(evidence.projection, width=PAPER_WIDTH)),
-        ),
-        _chapter(Kind.NEXT, words, stated),
-        _chapter(Kind.WRONG, words, stated, _cautions(evidence)),
-        Chapter("notes", "Method notes", (), (notes(evidence, study, stated, written.measures),)),
-    )
-    filled = (written.into(chapter) for chapter in chapters)
+    filled = (written.into(chapter) for chapter in _chapters(study, evidence, written))
     return CaseStudyReport(
         cover=_cover(study, evidence, is_published),
         head_note=_head_note(evidence),
         chapters=tuple(chapter for chapter in filled if not chapter.is_empty),
     )
+
+
+def _chapters(study, evidence: Evidence, written: WrittenParts) -> Iterator[Chapter]:
+    """In their order, the empty ones too."""
+    words = {section.kind: section.words for section in study.sections.all()}
+    stated = list(study.stated_figures.all())
+    projected = tuple(projection_parts(evidence.projection, width=PAPER_WIDTH))
+    compares = evidence.comparison is not None
+    yield _headline_chapter(evidence, stated, written.headlines)
+    yield _chapter(Kind.BACKGROUND, words, stated)
+    yield _chapter(Kind.CHALLENGE, words, stated)
+    yield _methods_chapter(words, stated)
+    yield _chapter(Kind.SOLUTIONS, words, stated)
+    yield _different_better_lower(words, stated)
+    yield _progress_chapter(words, stated, evidence)
+    yield _quotes_chapter(study)
+    yield _chapter(Kind.TARGETS, words, stated, _targets(evidence))
+    yield _chapter(Kind.EFFICIENCY, words, stated, _efficiency(evidence), starts_page=compares)
+    yield _chapter(Kind.PROJECTION, words, stated, projected)
+    yield _chapter(Kind.NEXT, words, stated)
+    yield _chapter(Kind.WRONG, words, stated, _cautions(evidence))
+    method = notes(evidence, study, stated, written.measures)
+    yield Chapter("notes", "Method notes", (), (method,))
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
@@ -229,10 +224,7 @@ def _different_better_lower(words, stated) -> Chapter:
 
 def _progress_chapter(words, stated, evidence: Evidence) -> Chapter:
     parts: list[Part] = []
-    chart = volunteering_chart(
-        evidence.years, evidence.target_of("volunteer_hours"),
-        evidence.target_of("volunteers_active"), evidence.scope, width=PAPER_WIDTH,
-    )  # fmt: skip
+    chart = volunteering_chart(evidence, width=PAPER_WIDTH)
     if chart:
         parts.append(Picture(chart))
     if evidence.agreement:

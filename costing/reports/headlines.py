@@ -11,6 +11,8 @@ from costing.writing.calculations import spread
 from documents.rounding import display_percent
 from documents.templatetags.figures import count, pounds, whole_percent
 
+HEADLINE_KEYS = ("children_reached", "children_registered", "families_reached")
+
 
 def measured_headline(key: str, evidence: Evidence) -> HeadlineFigure | None:
     figure = evidence.figures.get(key)

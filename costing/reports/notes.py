@@ -8,7 +8,7 @@ from centres.periods import day_in_words
 from costing.models import ServiceModel
 from costing.projecting.findings import PRESENT_VALUE
 from costing.reports.evidence import Evidence
-from costing.reports.headlines import stated_words
+from costing.reports.headlines import HEADLINE_KEYS, stated_words
 from costing.reports.parts import Lines, Notes
 from reach.measures import MEASURES
 
@@ -28,7 +28,6 @@ STATED = (
     ),
 )
 MADE_ON = "Made on"
-SHOWN = ("children_reached", "children_registered", "families_reached")
 
 
 def cautions(evidence: Evidence) -> Lines:
@@ -43,7 +42,7 @@ def cautions(evidence: Evidence) -> Lines:
 
 
 def _small_numbers(evidence: Evidence):
-    figures = [evidence.figures[key] for key in SHOWN if key in evidence.figures]
+    figures = [evidence.figures[key] for key in HEADLINE_KEYS if key in evidence.figures]
     small = [
         f.measure.label.lower()
         for f in figures
@@ -126,7 +125,7 @@ def _definitions(evidence: Evidence, stated, chosen):
 
 def _measures_used(evidence: Evidence) -> set[str]:
     keys = {row.measure.key for row in evidence.targets}
-    keys |= {key for key in SHOWN if key in evidence.figures}
+    keys |= {key for key in HEADLINE_KEYS if key in evidence.figures}
     if evidence.years:
         keys |= {"volunteer_hours", "volunteers_active"}
     if evidence.comparison:

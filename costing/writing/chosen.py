@@ -107,8 +107,8 @@ def _measures(evidence: Evidence):
     drawn = {
         "children_reached": lambda: reach_chart(evidence, width=WIDTH),
         "children_registered": lambda: reach_chart(evidence, width=WIDTH),
-        "volunteer_hours": lambda: _volunteering(evidence),
-        "volunteers_active": lambda: _volunteering(evidence),
+        "volunteer_hours": lambda: volunteering_chart(evidence, width=WIDTH),
+        "volunteers_active": lambda: volunteering_chart(evidence, width=WIDTH),
     }
     for key, figure in evidence.figures.items():
         yield Offer(
@@ -119,16 +119,6 @@ def _measures(evidence: Evidence):
             drawn.get(key),
             figure.words,
         )
-
-
-def _volunteering(evidence: Evidence) -> Drawn | None:
-    return volunteering_chart(
-        evidence.years,
-        evidence.target_of("volunteer_hours"),
-        evidence.target_of("volunteers_active"),
-        evidence.scope,
-        width=WIDTH,
-    )
 
 
 def _comparison(report):

@@ -88,6 +88,12 @@ def test_long_names_and_many_posts_still_make_two_pages(comparison, name):
 
 
 @pytest.mark.django_db
+def test_two_pages_say_in_whose_prices_they_are(comparison):
+    comparison.prices_year = 2030
+    table = efficiency_report(comparison).first[1].parts[0]
+    assert table.note.startswith("Each model is in its own prices: ")
+
+
 def test_a_centre_without_figures_says_so_on_two_pages(place):
     report = centre_report(place.centre, YEAR.period)
     assert report.finding == "What Southmead did in 2009-10"
