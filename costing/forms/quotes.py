@@ -38,7 +38,7 @@ class QuoteForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
         super().__init__(*args, **kwargs)
         stories = Story.objects.editable_by(user).with_consent()
         stories = stories.filter(volunteer__authority=self.instance.case_study.authority_id)
-        # What it is from stays to be seen, also when it may not be used any more.
+        # What it is from stays to be seen, also by who may not change that story.
         stories |= Story.objects.filter(pk=self.instance.story_id)
         story = self.fields["story"]
         story.queryset = stories.select_related("volunteer")
@@ -65,8 +65,6 @@ class QuoteForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
             self._ask_for("said_by", "consent_given_on")
             if self.was_from and "story" not in self.errors:
                 self.add_error("story", "Choose the story: these words are from it.")
-        elif not story.may_be_used:
-            self.add_error("story", "She does not agree any more. Ask her, or choose another.")
         else:
             cleaned["said_by"] = story.shown_as
             cleaned["consent_given_on"] = story.consent_given_on

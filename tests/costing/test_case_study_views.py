@@ -152,8 +152,7 @@ def test_consent_is_withdrawn_at_any_time(manager, study):
     quote = study.quotes.get()
     assert quote.words in manager.get(url("case-study-detail", study)).text
     manager.post(url("quote-withdraw", study, uuid=quote.uuid))
-    quote.refresh_from_db()
-    assert quote.consent_withdrawn_on == timezone.localdate()
+    assert study.quotes.get().consent_withdrawn_on == timezone.localdate()
     assert quote.words not in manager.get(url("case-study-detail", study)).text
 
 
