@@ -12,6 +12,7 @@ from costing.audit.age_bands import AgeBand
 # The first months: pregnancy and what is over before this age. Later: from this age on.
 FIRST_MONTHS = 6
 LATER = 24
+ONE_YEAR = 12
 NOTHING = Decimal(0)
 
 
@@ -57,6 +58,15 @@ def early_and_late(spending: Sequence[AgeSpending]) -> EarlyAndLate | None:
         sum((one.amount for one in later), NOTHING),
         min(one.band.start_months for one in later if one.band),
     )
+
+
+def on_under_ones(spending: Sequence[AgeSpending]) -> tuple[Decimal, Decimal]:
+    """Pounds for children under 1 and pregnancy alone, and for ages that begin before 1 and go on
+    after it."""
+    bands = [(one.amount, one.band) for one in spending if one.band is not None]
+    alone = [pounds for pounds, band in bands if band.end_months <= ONE_YEAR]
+    partly = [pounds for pounds, band in bands if band.start_months < ONE_YEAR < band.end_months]
+    return sum(alone, NOTHING), sum(partly, NOTHING)
 
 
 def age_in_words(months: Fraction | int) -> str:

@@ -14,6 +14,7 @@ from costing.audit.age_spending import (
     AgeSpending,
     age_in_words,
     early_and_late,
+    on_under_ones,
 )
 from costing.audit.tables import (
     MOST_BARS,
@@ -31,6 +32,7 @@ from costing.charts import Drawn, drawn
 from costing.models import CostLine
 from documents.charts import Bar, bars_by_step
 from documents.templatetags.figures import percent, pounds
+from reach.findings import ShortFinding
 from reach.sheets import (
     Column,
     count_column,
@@ -103,6 +105,7 @@ def by_age(audit: Audit) -> AuditView:
         age_title(spending),
         (table,),
         partial(_age_bars, spending, audit),
+        short=tuple(_age_findings(spending, audit)),
         rules=AGE_RULES,
     )
 
@@ -117,6 +120,18 @@ def age_title(spending: list[AgeSpending]) -> str:
     if found.later > found.first:
         return f"More is spent {later} than on pregnancy and the first months"
     return f"More is spent on pregnancy and the first months than {later}"
+
+
+def _age_findings(spending: list[AgeSpending], audit: Audit) -> Iterable[ShortFinding]:
+    alone, partly = on_under_ones(spending)
+    if alone:
+        part = percent(share(alone, audit.total), 0)
+        yield ShortFinding(pounds(alone), f"({part}) is for children under 1 and pregnancy alone.")
+    if partly:
+        yield ShortFinding(pounds(partly), "is for ages that begin before 1 and go on after it.")
+    if audit.lines and early_and_late(spending) is None:
+        words = ", like “Birth to 12 weeks”, in the column “Who benefits”."
+        yield ShortFinding("Say whom each cost is for", words, is_next=True)
 
 
 def _oldest_last(one: AgeSpending) -> tuple:

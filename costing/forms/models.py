@@ -13,6 +13,14 @@ from volunteers.forms.plans import Once
 CIRCLE = "“{}” takes its costs from this one. Choose another, or none."
 
 
+ASK = {
+    "kind": "Choose: existing or redesigned",
+    "starts_on": "Enter the first day of the period",
+    "ends_on": "Enter the last day of the period",
+    "families_are": "Choose how the number of families is known",
+}
+
+
 class ServiceModelForm(PlacedOrNotForm, Once, EditForm):
     """With a field for the families that each strand reaches, of stated and planned models."""
 
@@ -35,6 +43,8 @@ class ServiceModelForm(PlacedOrNotForm, Once, EditForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, words in ASK.items():
+            self.fields[name].error_messages["required"] = words
         own = self.instance
         self.base_before, self.authority_before = own.base_id, own.authority_id
         self._offer_bases(own)

@@ -144,6 +144,7 @@ def scenario_to_model(request, uuid):
         title="Make a service model of it",
         lead=f"It takes its costs from “{scenario.service_model}”, but for what “{scenario}” "
         "changes. Nothing else changes.",
+        button="Make the service model",
         done="The service model is made.",
         save=lambda form: make_model_of(
             scenario=scenario,

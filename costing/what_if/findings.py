@@ -75,7 +75,7 @@ def break_even_in_words(report: WhatIf) -> list[str]:
     words = [f"From {_families(found.families)} on, a family costs no more than in “{name}”."]
     if found.spare is not None and report.tried.families:
         words.append(_spare(found.spare, report.tried.families))
-    words.append(f"Each {pounds(found.pounds_a_family)} saved lets it hold with one family fewer.")
+    words.append(f"Each {pounds(found.pounds_a_family)} saved takes one family off that number.")
     return words
 
 

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from costing.audit.activity_costs import ActivityCost, may_be_marginal, middle_per_family
 from costing.audit.age_bands import AgeBand, band_of
-from costing.audit.age_spending import AgeSpending, EarlyAndLate, age_in_words, early_and_late
+from costing.audit.age_spending import (
+    AgeSpending,
+    EarlyAndLate,
+    age_in_words,
+    early_and_late,
+    on_under_ones,
+)
 from costing.audit.by_money import age_title
 from costing.audit.moves import Decided, afterwards, money_moved
 from costing.audit.overlaps import (
@@ -92,6 +98,12 @@ def test_the_finding_turns_with_the_figures():
         "As much is spent from 2 years as on pregnancy and the first months"
     )
     assert age_title([spent("0 to 5", 5)]).startswith("Not enough is said")
+
+
+def test_what_is_spent_on_children_under_one():
+    assert on_under_ones(BASILDON) == (Decimal(44000), Decimal(80000))
+    edges = [spent("6 to 12 months", 1), spent("1 to 2", 10), spent("11 to 13 months", 100)]
+    assert on_under_ones(edges) == (1, 100)
 
 
 def test_a_month_of_age():

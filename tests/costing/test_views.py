@@ -231,7 +231,7 @@ def test_without_a_place_it_is_of_the_managers_authority(manager, place):
     ("fields", "errors"),
     [
         ({"name": ""}, {"name": ["Enter: name"]}),
-        ({"kind": ""}, {"kind": ["Choose: kind"]}),
+        ({"kind": ""}, {"kind": ["Choose: existing or redesigned"]}),
         (
             {"ends_on": "2012-03-31"},
             {"__all__": ["It ends before it starts. Give the earlier date first."]},

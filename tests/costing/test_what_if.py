@@ -74,7 +74,7 @@ def test_an_address_holds_what_is_tried(manager, service, officers):
     assert response.context["break_even_words"] == [
         "From 228 families on, a family costs no more than in “Existing service”.",
         "472 of the 700 could stay away.",
-        "Each £1,832 saved lets it hold with one family fewer.",
+        "Each £1,832 saved takes one family off that number.",
     ]
 
 

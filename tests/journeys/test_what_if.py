@@ -80,7 +80,7 @@ def test_posts_and_families_move_and_the_unit_cost_with_them(new_page, sign_in, 
     expect(result).to_contain_text("£475")
     desk.go_back()
     follow(desk, "Make a service model of it")
-    press(desk, "Save")
+    press(desk, "Make the service model")
     expect(desk.get_by_role("heading", level=1)).to_have_text("Two posts fewer")
     made = ServiceModel.objects.get(name="Two posts fewer")
     until(desk, lambda: (made.families_given, made.cost_lines.count()), (737, 2))
