@@ -3,22 +3,19 @@
 ``by``: who changed what a second person reads; she is not the one who reads it.
 """
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from accounts.access_log import Event, record
+from coproduction.actions.once import save_once
 from costing.models import CaseStudy, PublishedWords, Quote
 from costing.publishing.papers import forget_papers
 
 
 def add_study(*, study, by, key):
     """``key``: of the form. Sent twice, also at the same time, it makes one case study."""
-    study.uuid, study.last_written_by = key, by
-    try:
-        with transaction.atomic():
-            study.save()
-    except IntegrityError:
-        return CaseStudy.objects.get(uuid=key)
-    return study
+    study.last_written_by = by
+    return save_once(row=study, key=key, of="authority")
 
 
 def change_study(*, study, by):
@@ -64,16 +61,24 @@ def take_out_quote(*, quote, by):
 
 
 @transaction.atomic
-def withdraw_consent(*, quote):
+def withdraw_consent(*, quote, by):
     """The quote is in no page and no file, published or not, and its words are deleted."""
+    hold(quote.case_study_id)
     quote = Quote.objects.select_for_update().get(pk=quote.pk)
     if quote.consent_withdrawn_on is None:
         quote.consent_withdrawn_on = max(timezone.localdate(), quote.consent_given_on)
         quote.save(update_fields=["consent_withdrawn_on"])  # the database empties the rest
-        consent_ended(quote.case_study)
+        consent_ended(quote, by=by)
 
 
-def consent_ended(study):
+def hold(pk):
+    """Its row first and those of its parts after it, as whoever publishes does."""
+    CaseStudy.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def consent_ended(part, *, by):
     """Nobody wrote, and yet what was printed before is out of date."""
+    study = part.case_study
+    record(by, Event.DELETED, part, detail="consent withdrawn")
     CaseStudy.objects.filter(pk=study.pk).update(updated_at=timezone.now())
     forget_papers(study)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from costing.actions.case_studies import consent_ended, touch
+from costing.actions.case_studies import consent_ended, hold, touch
 from costing.actions.placing import move_among
 from costing.actions.writing import open_for_changes
 from costing.models import StudyPicture
@@ -65,14 +65,15 @@ def is_published(picture):
 
 
 @transaction.atomic
-def withdraw_consent(*, picture):
+def withdraw_consent(*, picture, by):
     """The people in it do not agree any more: it is in no page and no file, and not kept."""
+    hold(picture.case_study_id)
     picture = StudyPicture.objects.select_for_update().get(pk=picture.pk)
     if picture.consent_withdrawn_on is None:
         delete_file(picture)
         picture.consent_withdrawn_on = timezone.localdate()
         picture.save(update_fields=["consent_withdrawn_on"])  # the database empties the rest
-        consent_ended(picture.case_study)
+        consent_ended(picture, by=by)
 
 
 def delete_file(picture):

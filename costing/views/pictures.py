@@ -94,7 +94,7 @@ def _moved(request, study, uuid, step):
 def picture_withdraw(request, study, uuid):
     """At any time, published or not: consent is theirs to take back."""
     picture = get_object_or_404(study.pictures, uuid=uuid)
-    actions.withdraw_consent(picture=picture)
+    actions.withdraw_consent(picture=picture, by=request.user)
     messages.success(
         request,
         "The consent is withdrawn. The picture is deleted, from what is published and from files "

@@ -49,7 +49,8 @@ def quote_edit(request, study, uuid):
 @of_study
 def quote_withdraw(request, study, uuid):
     """At any time, released or not: consent is hers to take back."""
-    actions.withdraw_consent(quote=get_object_or_404(study.quotes, uuid=uuid))
+    quote = get_object_or_404(study.quotes, uuid=uuid)
+    actions.withdraw_consent(quote=quote, by=request.user)
     messages.success(
         request,
         "The consent is withdrawn. The quote is deleted, from what is published and from files "

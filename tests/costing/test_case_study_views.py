@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import AccessLogEntry
 from accounts.permissions import Role
 from costing.actions.case_studies import touch
 from costing.actions.publishing import take_back
@@ -153,6 +154,8 @@ def test_consent_is_withdrawn_at_any_time(manager, study):
     assert quote.words in manager.get(url("case-study-detail", study)).text
     manager.post(url("quote-withdraw", study, uuid=quote.uuid))
     assert study.quotes.get().consent_withdrawn_on == timezone.localdate()
+    entry = AccessLogEntry.objects.latest("pk")
+    assert (entry.object_id, entry.detail) == (str(quote.uuid), "consent withdrawn")
     assert quote.words not in manager.get(url("case-study-detail", study)).text
 
 

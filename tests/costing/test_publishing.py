@@ -210,7 +210,7 @@ def test_withdrawn_consent_takes_a_quote_out_of_what_is_published(
     actions.show_to_everybody(study=study, by=place.manager, shown=True)
     reader = client_of(commissioner)
     assert [KETTLE in page for page in everywhere(study, reader)] == [True] * 4
-    withdraw_consent(quote=study.quotes.get())
+    withdraw_consent(quote=study.quotes.get(), by=None)
     assert [KETTLE in page for page in everywhere(study, reader)] == [False] * 4
     assert "In people’s own words" not in case_study_html(again(study))
     actions.begin_next(study=study, by=place.manager)
@@ -359,7 +359,7 @@ def test_everybody_takes_it_along_as_a_pdf_printed_once(study, publish, manager,
         response = Client().get(url("case-study-public-pdf", study))
         assert (response["Content-Type"], response.content) == ("application/pdf", b"%PDF-")
     assert (len(printed), response.cookies) == (1, {})
-    withdraw_consent(quote=study.quotes.get())
+    withdraw_consent(quote=study.quotes.get(), by=None)
     Client().get(url("case-study-public-pdf", study))
     assert [KETTLE in html for html in printed] == [True, False]
 
@@ -387,5 +387,5 @@ def test_it_is_taken_along_to_be_edited(study, publish, manager, commissioner, k
         ]  # fmt: skip
     entry = AccessLogEntry.objects.latest("pk")
     assert (entry.user, entry.detail) == (commissioner, f"whiston-version-1.{kind}")
-    withdraw_consent(quote=study.quotes.get())
+    withdraw_consent(quote=study.quotes.get(), by=None)
     assert KETTLE not in words_of(reader.get(url(f"case-study-{kind}", study)).content)

@@ -87,9 +87,9 @@ def test_words_stand_beside_what_is_published_and_go_alone(published):
     assert rows_with(KETTLE) == {"costing_quote": 1, "costing_publishedwords": 2}
     assert rows_with(WALL) == {"costing_studypicture": 1, "costing_publishedwords": 2}
     before = [version.sha256 for version in PublishedVersion.objects.all()]
-    withdraw_consent(quote=published.quotes.get())
+    withdraw_consent(quote=published.quotes.get(), by=None)
     assert rows_with(KETTLE) == rows_with("Parent, Whiston") == {}
-    withdraw_picture(picture=published.pictures.get())
+    withdraw_picture(picture=published.pictures.get(), by=None)
     assert rows_with(WALL) == {}
     versions = PublishedVersion.objects.all()
     assert [(one.sha256, is_whole(one)) for one in versions] == [(sha, True) for sha in before]
@@ -141,7 +141,7 @@ def test_a_story_told_with_other_breaks_and_another_name_stays(story, published)
 def test_consent_ends_once(published, story):
     """Who saves what she opened before, and who quotes what has ended, brings no word back."""
     mine = Quote.objects.get()
-    withdraw_consent(quote=mine)
+    withdraw_consent(quote=mine, by=None)
     mine.words = KETTLE
     mine.save()
     assert rows_with(KETTLE) == {"volunteers_story": 1}
@@ -203,7 +203,7 @@ def test_files_made_before_are_deleted(
     cache.set(key_of_public_print(published), ("a", b"x"))
     storage, path = papers["pdf"].file.storage, papers["pdf"].file.name
     with django_capture_on_commit_callbacks(execute=True):
-        withdraw_consent(quote=published.quotes.get())
+        withdraw_consent(quote=published.quotes.get(), by=None)
     files = [type(one).objects.filter(pk=one.pk).exists() for one in papers.values()]
     assert (files, storage.exists(path)) == ([False, False, True, True], False)
     assert cache.get_many([key_of_public_print(published), f"printed:{name}"]) == {}
@@ -220,7 +220,7 @@ def test_what_is_being_made_meanwhile_is_not_kept(study, publish, place, monkeyp
 
     def print_and_withdraw(html, *, title):
         if KETTLE in html:
-            withdraw_consent(quote=study.quotes.get())
+            withdraw_consent(quote=study.quotes.get(), by=None)
         return PdfResult(html.encode(), 1)
 
     monkeypatch.setattr("documents.printed.render_pdf", print_and_withdraw)
@@ -237,7 +237,7 @@ def test_a_file_waits_for_who_takes_her_consent_back(study, publish):
     publish(study)
     report = reading_of(CaseStudy.objects.with_place().get(pk=study.pk)).report
     assert hold_consent(report)
-    withdraw_consent(quote=study.quotes.get())
+    withdraw_consent(quote=study.quotes.get(), by=None)
     assert not hold_consent(report)
 
 
@@ -252,7 +252,7 @@ def test_documents_of_before_give_their_words_and_take_them_back(published):
     PublishedWords.objects.all().delete()
     assert rows_with(KETTLE) == {"costing_quote": 1, "costing_publishedversion": 2}
     assert {one.document["version"] for one in PublishedVersion.objects.all()} == {1}
-    withdraw_picture(picture=published.pictures.get())
+    withdraw_picture(picture=published.pictures.get(), by=None)
     with connection.schema_editor() as editor:
         migration.take_words_out(apps, editor)
     assert rows_with(KETTLE) == {"costing_quote": 1, "costing_publishedwords": 2}
