@@ -9,11 +9,13 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from documents.editable.drawings import png_of
 from documents.editable.markup import Node, tree_of
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+SHORT = 12
 SMALL = {"soft", "chart__measure", "chart__source"}
 _DATA = re.compile(r"^data:image/(png|jpeg);base64,(.+)$", re.DOTALL)
 
@@ -44,6 +46,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it stays together on one page."""
+        return len(self.rows) <= SHORT
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -61,6 +68,20 @@ Block = Heading | Paragraph | Table | Picture
 
 def blocks_of(html: str) -> list[Block]:
     return list(_blocks(tree_of(html)))
+
+
+def with_next(blocks: list[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each with whether it stays on the page of the next: what is measured with its picture,
+    the picture with its source, and a quote with who said it."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Picture) or (isinstance(block, Paragraph) and block.is_quote):
+            yield block, _is_small(following)
+        else:
+            yield block, _is_small(block) and isinstance(following, Picture | Table)
+
+
+def _is_small(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.is_small
 
 
 def _blocks(node: Node) -> Iterator[Block]:
@@ -90,8 +111,11 @@ def _paragraph(node: Node) -> Iterator[Block]:
 
 
 def _items(node: Node) -> Iterator[Block]:
+    """One that begins with words in bold has these as its lead."""
     for item in node.find("li"):
-        yield Paragraph(item.text, is_item=True)
+        first = next((child for child in item.children if child and child != " "), None)
+        lead = first.text if isinstance(first, Node) and first.tag == "b" else ""
+        yield Paragraph(item.text.removeprefix(lead).strip(), lead=lead, is_item=True)
 
 
 def _terms(node: Node) -> Iterator[Block]:

@@ -7,8 +7,9 @@ import zipfile
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr  # noqa: S406 - writes only
 
-from documents.editable.blocks import Block, Heading, Paragraph, Picture, Table
-from documents.editable.docx import clean
+from documents.editable.blocks import Block, Heading, Paragraph, Picture, Table, with_next
+from documents.editable.columns import shares_of
+from documents.editable.docx import FONT, HEAD, LINE, clean
 
 TYPE = "application/vnd.oasis.opendocument.text"
 TEXT_WIDTH = 165.0  # millimetres
@@ -28,7 +29,7 @@ _SPACES = " ".join(
     }.items()
 )
 _SPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def odt_of(blocks: list[Block], *, title: str, language: str = "en-GB") -> bytes:
@@ -65,34 +66,41 @@ def _manifest(files: dict[str, bytes]) -> str:
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
         for name, kind in entries
     )
-    return f'{HEAD}<manifest:manifest {_SPACES} manifest:version="1.3">{rows}</manifest:manifest>'
+    return (
+        f'{DECLARED}<manifest:manifest {_SPACES} manifest:version="1.3">{rows}</manifest:manifest>'
+    )
 
 
 def _meta(title: str, language: str) -> str:
     return (
-        f'{HEAD}<office:document-meta {_SPACES} office:version="1.3"><office:meta>'
+        f'{DECLARED}<office:document-meta {_SPACES} office:version="1.3"><office:meta>'
         f"<dc:title>{_words(title)}</dc:title><dc:language>{language}</dc:language>"
         "</office:meta></office:document-meta>"
     )
 
 
 def _content(blocks: list[Block]) -> str:
-    numbers = count(0)
+    pictures = count(0)
     body = "".join(
-        _picture(block, next(numbers)) if isinstance(block, Picture) else _written(block, at)
-        for at, block in enumerate(blocks)
+        _picture(block, next(pictures), is_with_next)
+        if isinstance(block, Picture)
+        else _written(block, at, is_with_next)
+        for at, (block, is_with_next) in enumerate(with_next(blocks))
+    )
+    columns = "".join(
+        _columns(block, at) for at, block in enumerate(blocks) if isinstance(block, Table)
     )
     return (
-        f'{HEAD}<office:document-content {_SPACES} office:version="1.3">'
-        f"<office:automatic-styles>{_AUTOMATIC}</office:automatic-styles>"
+        f'{DECLARED}<office:document-content {_SPACES} office:version="1.3">'
+        f"<office:automatic-styles>{_AUTOMATIC}{columns}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
 
 
-def _written(block: Heading | Paragraph | Table, at: int) -> str:
+def _written(block: Heading | Paragraph | Table, at: int, is_with_next: bool) -> str:
     if isinstance(block, Heading):
         return _heading(block)
-    return _table(block, at) if isinstance(block, Table) else _paragraph(block)
+    return _table(block, at) if isinstance(block, Table) else _paragraph(block, is_with_next)
 
 
 def _heading(block: Heading) -> str:
@@ -105,39 +113,54 @@ def _heading(block: Heading) -> str:
     )
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(block: Paragraph, is_with_next: bool) -> str:
     lead = f'<text:span text:style-name="Strong">{_words(block.lead)}. </text:span>'
     words = (lead if block.lead else "") + _words(block.text)
     if block.is_item:
         item = f'<text:list-item><text:p text:style-name="Standard">{words}</text:p>'
         return f'<text:list text:style-name="Bullets">{item}</text:list-item></text:list>'
-    style = "Quotations" if block.is_quote else "Small" if block.is_small else "Standard"
+    small = "Small_20_with_20_next" if is_with_next else "Small"
+    style = "Quotations" if block.is_quote else small if block.is_small else "Standard"
     return f'<text:p text:style-name="{style}">{words}</text:p>'
 
 
 def _table(block: Table, at: int) -> str:
     width = len(block.head or block.rows[0])
-    columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
+    columns = "".join(
+        f'<table:table-column table:style-name="Column_20_{at}_20_{n}"/>' for n in range(width)
+    )
     head = f"<table:table-header-rows>{_row(block, block.head, True)}</table:table-header-rows>"
     rows = "".join(_row(block, row, False) for row in block.rows)
+    look = "Short_20_table" if block.is_short else "Table"
     return (
-        f'<table:table table:name="Table {at}" table:style-name="Table">{columns}'
+        f'<table:table table:name="Table {at}" table:style-name="{look}">{columns}'
         f"{head if block.head else ''}{rows}</table:table>"
         '<text:p text:style-name="Small"/>'
     )
 
 
+def _columns(block: Table, at: int) -> str:
+    """The styles of a table's columns, which say how wide each is."""
+    return "".join(
+        f'<style:style style:name="Column_20_{at}_20_{n}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{TEXT_WIDTH * share:.1f}mm"/>'
+        "</style:style>"
+        for n, share in enumerate(shares_of(block))
+    )
+
+
 def _row(block: Table, cells: tuple[str, ...], is_head: bool) -> str:
     written = (
-        _cell(words, _cell_style(at in block.numbers, is_head or at == 0))
+        _cell(words, _cell_style(at in block.numbers, is_head or at == 0), is_head)
         for at, words in enumerate(cells)
     )
-    return f"<table:table-row>{''.join(written)}</table:table-row>"
+    return f'<table:table-row table:style-name="Row">{"".join(written)}</table:table-row>'
 
 
-def _cell(words: str, style: str) -> str:
+def _cell(words: str, style: str, is_head: bool) -> str:
+    kind = "Head" if is_head else "Cell"
     return (
-        '<table:table-cell table:style-name="Cell" office:value-type="string">'
+        f'<table:table-cell table:style-name="{kind}" office:value-type="string">'
         f'<text:p text:style-name="{style}">{_words(words)}</text:p></table:table-cell>'
     )
 
@@ -146,11 +169,12 @@ def _cell_style(is_number: bool, is_bold: bool) -> str:
     return f"{'Number' if is_number else 'Word'}{'_20_bold' if is_bold else ''}"
 
 
-def _picture(block: Picture, at: int) -> str:
+def _picture(block: Picture, at: int, is_with_next: bool) -> str:
+    style = "Standard_20_with_20_next" if is_with_next else "Standard"
     width = min(TEXT_WIDTH, block.width * 25.4 / 96)
     height = width * block.height / block.width
     return (
-        '<text:p text:style-name="Standard">'
+        f'<text:p text:style-name="{style}">'
         f'<draw:frame draw:name="Picture {at + 1}" text:anchor-type="as-char" '
         f'svg:width="{width:.1f}mm" svg:height="{height:.1f}mm">'
         f'<draw:image xlink:href="{_file_of(at, block)}" xlink:type="simple" xlink:show="embed" '
@@ -169,11 +193,30 @@ _STRONG = (
     '<style:style style:name="Strong" style:family="text">'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
 )
+HEAD_GROUND = f' fo:background-color="#{HEAD}"'
+
+
+def _cell_look(name: str, ground: str = "") -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell">'
+        f'<style:table-cell-properties fo:padding="1.2mm" fo:border="none" '
+        f'fo:border-bottom="0.5pt solid #{LINE}"{ground}/></style:style>'
+    )
+
+
+def _table_look(name: str, may_break: str) -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="table"><style:table-properties '
+        f'style:width="{TEXT_WIDTH:.0f}mm" table:align="left" '
+        f'style:may-break-between-rows="{may_break}"/></style:style>'
+    )
+
+
 _AUTOMATIC = (
-    '<style:style style:name="Table" style:family="table">'
-    f'<style:table-properties style:width="{TEXT_WIDTH:.0f}mm" table:align="left"/></style:style>'
-    '<style:style style:name="Cell" style:family="table-cell">'
-    '<style:table-cell-properties fo:padding="1mm" fo:border="0.5pt solid #808080"/></style:style>'
+    f"{_table_look('Table', 'true')}{_table_look('Short_20_table', 'false')}"
+    '<style:style style:name="Row" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>'
+    f"{_cell_look('Cell')}{_cell_look('Head', HEAD_GROUND)}"
     '<text:list-style style:name="Bullets"><text:list-level-style-bullet text:level="1" '
     'text:bullet-char="•"><style:list-level-properties text:space-before="4mm" '
     'text:min-label-width="4mm"/></text:list-level-style-bullet></text:list-style>'
@@ -189,8 +232,10 @@ def _styles(language: str) -> str:
             _style("Heading 1", size=16, before=7, after=3, bold=True, keep=True),
             _style("Heading 2", size=12.5, before=5, after=2, bold=True, keep=True),
             _style("Heading 3", size=11, before=4, after=2, bold=True, keep=True),
+            _style("Standard with next", size=10.5, after=2, keep=True),
             _style("Small", size=8.5, after=2),
-            _style("Quotations", size=12, after=3, left=8),
+            _style("Small with next", size=8.5, after=2, keep=True),
+            _style("Quotations", size=12, after=3, left=8, keep=True),
             *(
                 _style(f"{name}{' bold' if bold else ''}", size=9, align=align, bold=bold)
                 for name, align in (("Word", "start"), ("Number", "end"))
@@ -200,16 +245,21 @@ def _styles(language: str) -> str:
         ]
     )
     return (
-        f'{HEAD}<office:document-styles {_SPACES} office:version="1.3"><office:styles>'
+        f'{DECLARED}<office:document-styles {_SPACES} office:version="1.3"><office:styles>'
         '<style:default-style style:family="paragraph"><style:text-properties '
-        f'style:font-name="Noto Sans" fo:font-family="Noto Sans" fo:color="#092135" '
+        f'style:font-name="{FONT}" fo:font-family="{FONT}" fo:color="#092135" '
         f"fo:language={quoteattr(tongue)} fo:country={quoteattr(country)}/>"
         f"</style:default-style>{styles}</office:styles><office:automatic-styles>"
         '<style:page-layout style:name="Page"><style:page-layout-properties '
         'fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="20mm" '
-        'fo:margin-bottom="20mm" fo:margin-left="22.5mm" fo:margin-right="22.5mm"/>'
+        'fo:margin-bottom="12mm" fo:margin-left="22.5mm" fo:margin-right="22.5mm"/>'
+        '<style:footer-style><style:header-footer-properties fo:min-height="8mm" '
+        'fo:margin-top="3mm"/></style:footer-style>'
         "</style:page-layout></office:automatic-styles><office:master-styles>"
-        '<style:master-page style:name="Standard" style:page-layout-name="Page"/>'
+        '<style:master-page style:name="Standard" style:page-layout-name="Page"><style:footer>'
+        '<text:p text:style-name="Small">Page <text:page-number '
+        'text:select-page="current">1</text:page-number> of '
+        "<text:page-count>1</text:page-count></text:p></style:footer></style:master-page>"
         "</office:master-styles></office:document-styles>"
     )
 
@@ -231,6 +281,6 @@ def _style(
         f'<style:style style:name="{name.replace(" ", "_20_")}" style:display-name="{name}" '
         'style:family="paragraph"><style:paragraph-properties '
         f'fo:margin-top="{before}mm" fo:margin-bottom="{after}mm" fo:margin-left="{left}mm" '
-        f'fo:text-align="{align}"{together}/><style:text-properties '
-        f'fo:font-family="Noto Sans" fo:font-size="{size}pt"{weight}/></style:style>'
+        f'fo:text-align="{align}" fo:orphans="2" fo:widows="2"{together}/><style:text-properties '
+        f'fo:font-family="{FONT}" fo:font-size="{size}pt"{weight}/></style:style>'
     )

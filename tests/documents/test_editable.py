@@ -8,9 +8,12 @@ import docx
 import pytest
 from defusedxml.ElementTree import fromstring
 from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents.editable import drawings
 from documents.editable.blocks import Heading, Paragraph, Picture, Table, blocks_of
+from documents.editable.columns import LINE, PADDING, shares_of
 from documents.editable.docx import docx_of
 from documents.editable.odt import TYPE, odt_of
 from tests.site.costed import small_png
@@ -32,7 +35,8 @@ PAGE = f"""
 <tbody><tr><th>2009-10</th>
 <td class="number">9<span class="comparison__note">stated</span></td></tr>
 </tbody></table>
-<dl><dt>Audit</dt><dd>What each pound paid for.</dd></dl><ul><li>One</li><li>Two</li></ul>
+<dl><dt>Audit</dt><dd>What each pound paid for.</dd></dl>
+<ul><li>One</li><li><b>Period</b> 2009-10</li></ul>
 <blockquote>“Kettle.”</blockquote>
 <img src="data:image/png;base64,{PNG}" alt="A dot." width="1" height="1">
 <img src="/etc/passwd" alt="Nothing"></section>
@@ -64,7 +68,7 @@ def test_the_blocks_of_a_page():
         Table(("Year", "Hours"), (("2009-10", "9\nstated"),), frozenset({1})),
         Paragraph("What each pound paid for.", lead="Audit"),
         Paragraph("One", is_item=True),
-        Paragraph("Two", is_item=True),
+        Paragraph("2009-10", lead="Period", is_item=True),
         Paragraph("“Kettle.”", is_quote=True),
     ]
     assert [(one.alt, one.kind, one.width, one.height) for one in pictures] == [
@@ -95,9 +99,36 @@ def test_docx_has_headings_a_repeated_row_of_names_and_words_for_pictures():
         "Year", "Hours", "2009-10", "9\nstated",
     ]  # fmt: skip
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    said = [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next]
+    assert said == ["Source: log."]
     alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert alts == ["Two bars.", "A dot."]
     assert document.core_properties.title == "More than twice"
+
+
+TABLES = st.integers(1, 7).flatmap(
+    lambda width: st.builds(
+        lambda head, rows: Table(head, tuple(rows), frozenset()),
+        st.just(()) | st.tuples(*[st.text("ab \n", max_size=60)] * width),
+        st.lists(st.tuples(*[st.text("ab \n", max_size=60)] * width), min_size=1, max_size=4),
+    )
+)
+
+
+@given(table=TABLES)
+def test_each_column_is_as_wide_as_its_longest_word_where_all_have_room(table):
+    shares = shares_of(table)
+    rows = [table.head, *table.rows] if table.head else table.rows
+    assert sum(shares) == pytest.approx(1)
+    longest = [
+        PADDING + max((len(word) for row in rows for word in row[at].split()), default=0)
+        for at in range(len(shares))
+    ]
+    if sum(longest) <= LINE:
+        assert all(
+            share * LINE >= word - 0.001 for share, word in zip(shares, longest, strict=True)
+        )
 
 
 def test_odt_says_what_it_is_and_has_the_same():
