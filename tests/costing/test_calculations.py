@@ -6,13 +6,20 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costing.calculations import ModelFigures, compare, difference_percent, unit_cost
+from costing.calculations import (
+    ModelFigures,
+    compare,
+    difference_percent,
+    post_cost,
+    unit_cost,
+)
 from documents.rounding import whole
 
 KNOWSLEY = compare(ModelFigures(Decimal(509261), 278), ModelFigures(Decimal(442150), 649))
 
 money = st.decimals(min_value=0, max_value=10**9, places=2)
-models = st.builds(ModelFigures, money | st.none(), st.integers(0, 10**6) | st.none())
+people = st.integers(0, 10**6) | st.none()
+models = st.builds(ModelFigures, money | st.none(), people, people)
 
 
 def test_knowsley_comes_out_as_published():
@@ -54,18 +61,40 @@ def plain_difference(existing, redesigned):
     return amount, amount / Fraction(existing) * 100 if existing != 0 else None
 
 
-def plain_unit_cost(model):
-    if model.cost is None or model.families in (None, 0):
+def plain_share(cost, people):
+    if cost is None or people in (None, 0):
         return None
-    return Fraction(str(model.cost)) / model.families
+    return Fraction(str(cost)) / people
 
 
 @given(existing=models, redesigned=models)
 def test_every_comparison_equals_plain_arithmetic(existing, redesigned):
     figures = compare(existing, redesigned)
-    for row, before, after in [
-        (figures.cost, existing.cost, redesigned.cost),
-        (figures.families, existing.families, redesigned.families),
-        (figures.unit_cost, plain_unit_cost(existing), plain_unit_cost(redesigned)),
-    ]:
+    each = [
+        (one.cost, one.families, plain_share(one.cost, one.families), one.children,
+         plain_share(one.cost, one.children))
+        for one in (existing, redesigned)
+    ]  # fmt: skip
+    rows = (figures.cost, figures.families, figures.unit_cost, figures.children,
+            figures.cost_per_child)  # fmt: skip
+    for row, before, after in zip(rows, *each, strict=True):
         assert (row.amount, row.percent) == plain_difference(before, after)
+
+
+# --- what posts cost
+
+pounds = st.decimals(0, 200_000, places=2)
+
+
+@given(st.decimals(0, 500, places=2), pounds, st.none() | st.decimals(0, 100, places=2))
+def test_posts_cost_what_plain_arithmetic_says_to_the_penny(fte, salary, on_costs):
+    exact = Fraction(fte) * Fraction(salary) * (1 + Fraction(on_costs or 0) / 100)
+    worked_out = post_cost(fte, salary, on_costs)
+    assert worked_out == round(worked_out, 2)
+    assert Fraction(-1, 200) < Fraction(worked_out) - exact <= Fraction(1, 200)
+
+
+def test_without_post_or_salary_no_cost_is_worked_out():
+    assert post_cost(None, Decimal(1), None) is None
+    assert post_cost(Decimal(1), None, Decimal(1)) is None
+    assert post_cost(Decimal("0.5"), Decimal("0.01"), None) == Decimal("0.01")

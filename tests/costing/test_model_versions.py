@@ -3,7 +3,6 @@
 import csv
 import io
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +18,6 @@ from costing.audit.cells import Cost
 from costing.audit.changes import changes_between
 from costing.audit.places import CostNames
 from costing.audit.versions import changing, document_now, keep_version
-from costing.calculations import post_cost
 from costing.lines import lines_of
 from costing.models import CostLine, ServiceModel
 from documents.refusals import Refused
@@ -245,22 +243,3 @@ def test_the_name_of_a_cost_leads_to_it_or_to_none(costs):
             assert names.find(names.words(place)) == place
         except ValueError:
             assert any("(" in what for what, _, _ in costs)
-
-
-# --- what posts cost
-
-pounds = st.decimals(0, 200_000, places=2)
-
-
-@given(st.decimals(0, 500, places=2), pounds, st.none() | st.decimals(0, 100, places=2))
-def test_posts_cost_what_plain_arithmetic_says_to_the_penny(fte, salary, on_costs):
-    exact = Fraction(fte) * Fraction(salary) * (1 + Fraction(on_costs or 0) / 100)
-    worked_out = post_cost(fte, salary, on_costs)
-    assert worked_out == round(worked_out, 2)
-    assert Fraction(-1, 200) < Fraction(worked_out) - exact <= Fraction(1, 200)
-
-
-def test_without_post_or_salary_no_cost_is_worked_out():
-    assert post_cost(None, Decimal(1), None) is None
-    assert post_cost(Decimal(1), None, Decimal(1)) is None
-    assert post_cost(Decimal("0.5"), Decimal("0.01"), None) == Decimal("0.01")
