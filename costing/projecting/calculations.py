@@ -138,8 +138,6 @@ class Appraisal:
         Undiscounted; what is put back into services is not saved. None where nothing is
         invested, or where it is never covered.
         """
-        if not self.investment:
-            return None
         invested = accumulate(year.investment for year in self.years)
         for year, total, net in zip(self.years, invested, self.cumulative, strict=True):
             if total and net >= 0:

@@ -56,7 +56,7 @@ def factors(years, *, discounted, rates=GREEN_BOOK):
 
 
 def in_plain_loops(amounts, rates, years, *, discounted, case=CENTRAL):
-    """Present value, and the payback year, with floats and nothing of the module."""
+    """Present value, payback year and investment, with floats and nothing of the module."""
     value, so_far, invested, paid_back, factor = 0.0, 0.0, 0.0, None, 1.0
     for year in range(1, years + 1):
         if year > 1 or discounted:
@@ -79,7 +79,7 @@ def in_plain_loops(amounts, rates, years, *, discounted, case=CENTRAL):
         value += net * factor
         if paid_back is None and invested > 0 and so_far > -1e-6:
             paid_back = year
-    return value, paid_back
+    return value, paid_back, invested
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,7 @@ def test_factors_are_chained_across_the_steps_of_the_rate():
     assert found[29] == 1 / (1 + Fraction("0.035")) ** 30
     assert found[30] == found[29] / (1 + Fraction("0.03"))
     assert found[75] == found[74] / (1 + Fraction("0.025"))
+    assert factors(77, discounted=True, rates=GREEN_BOOK[::-1]) == found
 
 
 def test_without_a_rate_for_a_year_there_are_no_factors():
@@ -112,7 +113,9 @@ def test_without_a_rate_for_a_year_there_are_no_factors():
 @given(MANY, YEARS, st.booleans(), st.sampled_from(CASES))
 def test_against_plain_loops(many, years, discounted, case):
     found = appraise(many, factors(years, discounted=discounted), case)
-    value, paid_back = in_plain_loops(many, GREEN_BOOK, years, discounted=discounted, case=case)
+    expected = in_plain_loops(many, GREEN_BOOK, years, discounted=discounted, case=case)
+    value, paid_back, invested = expected
+    assert float(found.investment) == pytest.approx(invested)
     assert float(found.present_value) == pytest.approx(value, rel=1e-9, abs=1e-4)
     if all(abs(net) > Fraction(1, 100) for net in found.cumulative):
         assert found.payback_year == paid_back
@@ -131,14 +134,16 @@ def test_against_numpy_financial(many, years, percent):
 
 
 @given(MANY, YEARS, st.booleans())
-def test_kinds_of_value_add_up_to_all_together(many, years, discounted):
+def test_kinds_of_value_and_years_add_up_to_all_together(many, years, discounted):
     """Exactly: nothing is rounded on the way."""
     by_year = factors(years, discounted=discounted)
     apart = [
         appraise([amount for amount in many if amount.value == value], by_year).present_value
         for value in ("fiscal", "economic", "social")
     ]
-    assert sum(apart) == appraise(many, by_year).present_value
+    found = appraise(many, by_year)
+    assert sum(apart) == found.present_value == found.cumulative_present[-1]
+    assert found.cumulative[-1] == found.benefits - found.costs
 
 
 @given(MANY, YEARS)
@@ -148,36 +153,27 @@ def test_the_cases_stand_in_their_order(many, years):
     assert low <= central <= high
 
 
-@given(MANY, YEARS)
-def test_running_totals_end_in_the_whole(many, years):
-    found = appraise(many, factors(years, discounted=True))
-    assert found.cumulative[-1] == found.benefits - found.costs
-    assert found.cumulative_present[-1] == found.present_value
-
-
-@given(MANY, YEARS)
-def test_paid_back_is_the_first_year_that_covers(many, years):
-    found = appraise(many, factors(years, discounted=False))
-    year = found.payback_year
-    if year is None:
-        begun = False
-        for one, net in zip(found.years, found.cumulative, strict=True):
-            begun = begun or one.investment > 0
-            assert not (begun and net >= 0)
-    else:
-        assert found.cumulative[year - 1] >= 0
-        assert sum(one.investment for one in found.years[:year]) > 0
-
-
-def test_paid_back_and_then_spent_again_is_said():
+@pytest.mark.parametrize(
+    ("spent_and_saved", "paid_back", "for_good"),
+    [
+        ([(100, 50), (0, 50)], 2, True),
+        ([(100, 50), (0, 50), (1, 0), (0, 9)], 2, False),
+        ([(100, 100), (10, 10)], 1, True),
+        ([(0, 60), (100, 40), (0, 1)], 2, True),
+        ([(100, 0), (0, 99)], None, False),
+        ([(0, 5), (0, 5)], None, False),
+    ],
+)
+def test_paid_back_is_covered_to_the_pound_and_for_good_never_below_again(
+    spent_and_saved, paid_back, for_good
+):
     many = [
-        Amount("investment", "fiscal", 1, 1, 100),
-        Amount("benefit", "fiscal", 1, None, 60),
-        Amount("investment", "fiscal", 4, 4, 200),
+        Amount(kind, "fiscal", year, year, pounds)
+        for year, both in enumerate(spent_and_saved, 1)
+        for kind, pounds in zip(("investment", "benefit"), both, strict=True)
     ]
-    found = appraise(many, factors(4, discounted=False))
-    assert (found.payback_year, found.is_paid_back_for_good) == (2, False)
-    assert appraise(many[:2], factors(4, discounted=False)).is_paid_back_for_good
+    found = appraise(many, factors(len(spent_and_saved), discounted=False))
+    assert (found.payback_year, found.is_paid_back_for_good) == (paid_back, for_good)
 
 
 def test_nothing_is_divided_by_zero():
