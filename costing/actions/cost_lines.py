@@ -1,15 +1,21 @@
 """Changes of a service model's cost lines, each kept as a version."""
 
+from coproduction.actions.once import save_once
 from costing.audit.cells import Cost
 from costing.audit.versions import changing
 from costing.models import CostLine, ServiceModel
 from documents.refusals import Refused
 
 
-def save_line(*, line, by):
-    """Keep one line as it was typed; with a salary its amount is worked out already."""
+def save_line(*, line, by, key):
+    """Keep one line as it was typed; with a salary its amount is worked out already.
+
+    ``key``: of the form that adds one, which is added once however often it is sent.
+    """
     word = "changed" if line.pk else "added"
     with changing(line.service_model, by=by, why=f"“{line.description[:100]}” {word}"):
+        if line.pk is None:
+            return save_once(row=line, key=key, of="service_model")
         line.save()
     return line
 

@@ -2,6 +2,7 @@
 
 from centres.forms.entering import MoneyField, SaysWhatToEnter
 from centres.forms.programme import WithPresets
+from coproduction.forms.boards import Keyed
 from costing.audit.cells import with_centre
 from costing.calculations import post_cost
 from costing.models import CostLine
@@ -11,7 +12,7 @@ from families.forms.editing import EditForm
 POST = ["fte", "salary", "on_costs_percent"]
 
 
-class CostLineForm(SaysWhatToEnter, WithPresets, EditForm):
+class CostLineForm(SaysWhatToEnter, WithPresets, Keyed, EditForm):
     """``activities``: those that the line may be put down to."""
 
     presets = {"service_model"}

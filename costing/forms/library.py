@@ -55,7 +55,8 @@ class OutcomeValueForm(LibraryForm):
         if amount is not None and self.instance.pk and not self.errors:
             most = self.instance.used_in.aggregate(most=Max("quantity"))["most"] or 0
             if max(amount, high or 0) * most > LARGEST_AMOUNT:
-                self.add_error("amount", f"Enter less: a projection counts {most:,} of it a year")
+                words = "Enter less: a projection counts more of it a year than pounds can be kept"
+                self.add_error("amount", words)
         return cleaned
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from centres.access import may, needs
+from centres.authorities import authorities_of, hold_authority
 from centres.views.pages import form_page
 from costing.actions.comparisons import StillUsed, delete_comparison
 from costing.charts import strands_chart, unit_cost_chart
@@ -103,8 +104,17 @@ def comparison_workbook(request, uuid):
     return workbook_response(name, seen.workbook(), user=request.user, about=seen.comparison)
 
 
+def hold_comparisons(request):
+    """Who writes waits for who writes already, so that two models are compared once."""
+    if request.method == "POST":
+        for authority in authorities_of(request.user, Permission.EDIT_COSTING):
+            hold_authority(authority.pk)
+
+
 @edit
+@transaction.atomic
 def comparison_add(request):
+    hold_comparisons(request)
     return form_page(
         request,
         ComparisonForm(request.POST or None, user=request.user),
@@ -112,12 +122,14 @@ def comparison_add(request):
         lead="An existing model beside a redesigned one; others may stand beside them.",
         done="The comparison is added.",
         to=page_of,
+        button="Compare",
     )
 
 
 @edit
 @transaction.atomic
 def comparison_edit(request, uuid):
+    hold_comparisons(request)
     comparison = editable_comparison(request, uuid)
     return form_page(
         request,

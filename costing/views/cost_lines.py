@@ -1,6 +1,7 @@
 """One cost line at a time; many are changed in the grid."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from centres.access import needs
 from centres.views.pages import form_page
 from costing.actions.cost_lines import save_line, take_out_line
 from costing.audit.grid import activities_for
+from costing.audit.versions import locked
 from costing.forms.cost_lines import CostLineForm
 from costing.models import CostLine, ServiceModel
 from documents.refusals import Refused
@@ -26,8 +28,11 @@ def editable_model(user, uuid):
     return get_object_or_404(models, uuid=uuid)
 
 
-def editable_line(user, uuid):
-    lines = CostLine.objects.editable_by(user).filter(is_taken_out=False)
+def editable_line(request, uuid):
+    """Who writes a line holds its model, so that she meets what another has written before."""
+    lines = CostLine.objects.editable_by(request.user).filter(is_taken_out=False)
+    if request.method == "POST":
+        locked(get_object_or_404(lines, uuid=uuid).service_model)
     return get_object_or_404(lines.select_related("service_model__centre"), uuid=uuid)
 
 
@@ -37,7 +42,11 @@ def line_page(request, line, **page):
         instance=line,
         activities=activities_for(line.service_model, request.user),
     )
-    save = lambda form: save_line(line=form.save(commit=False), by=request.user)  # noqa: E731
+
+    def save(form):
+        line, key = form.save(commit=False), form.cleaned_data["key"]
+        return save_line(line=line, by=request.user, key=key)
+
     return form_page(request, form, save=save, to=page_of(line.service_model), **page)
 
 
@@ -54,8 +63,9 @@ def cost_line_add(request, uuid):
 
 
 @edit
+@transaction.atomic
 def cost_line_edit(request, uuid):
-    line = editable_line(request.user, uuid)
+    line = editable_line(request, uuid)
     return line_page(
         request,
         line,
@@ -67,8 +77,9 @@ def cost_line_edit(request, uuid):
 
 @edit
 @require_POST
+@transaction.atomic
 def cost_line_delete(request, uuid):
-    line = editable_line(request.user, uuid)
+    line = editable_line(request, uuid)
     try:
         take_out_line(line=line, by=request.user)
     except Refused as refused:

@@ -1,31 +1,15 @@
 """The same form posted five times at once makes one row, and the others are answered with words."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 from django.urls import reverse
 
-from tests.volunteers.test_training_pages import client_of
+from tests.at_once import at_once
 from volunteers.models import Cohort, Course, HourlyRate, LadderStep, VolunteerRole
 
 STEP = {"level": "1", "on": "1/5/2026", "evidence": "Helped at three sessions"}
 RATE = {"kind": "average", "starts_on": "1/4/2020", "pounds": "15", "source": "Our payroll"}
 ROLE = {"name": "Greeter", "check_level": "none"}
 COHORT = {"name": "Summer", "first_day": "3/6/2026", "weeks": "1"}
-
-
-def at_once(user, address, said):
-    clients = [client_of(user) for _ in range(5)]
-
-    def post(client):
-        try:
-            return client.post(address, said).status_code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(5) as pool:
-        return set(pool.map(post, clients))
 
 
 @pytest.mark.django_db(transaction=True)
