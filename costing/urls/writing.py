@@ -11,6 +11,7 @@ urlpatterns = [
     path("case-studies/add/", writing.case_study_add, name="case-study-add"),
     path(f"{STUDY}write/", writing.case_study_write, name="case-study-write"),
     path(f"{STUDY}edit/", writing.case_study_edit, name="case-study-edit"),
+    path(f"{STUDY}delete/", writing.case_study_delete, name="case-study-delete"),
     path(f"{STUDY}sections/<slug:kind>/edit/", writing.section_edit, name="section-edit"),
     path(
         f"{STUDY}sections/<slug:kind>/autosave/", writing.section_autosave, name="section-autosave"

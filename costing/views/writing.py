@@ -15,6 +15,7 @@ from accounts.permissions import Permission
 from centres.access import needs
 from centres.views.pages import form_page
 from costing.actions.case_studies import add_study, change_study
+from costing.actions.study_deletion import WasPublished, delete_study
 from costing.actions.writing import Published, open_for_changes
 from costing.comparing.page import study_of_comparison
 from costing.forms.case_studies import CaseStudyForm
@@ -100,6 +101,22 @@ def case_study_edit(request, study):
         save=lambda form: change_study(study=form.save(commit=False), by=request.user),
         to=page_of(study),
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_study
+def case_study_delete(request, study):
+    """Asks first; one that was published stays."""
+    if request.method == "POST":
+        try:
+            delete_study(study=study, by=request.user)
+        except WasPublished:
+            messages.error(request, "It is not deleted: it was published.")
+            return redirect("costing:case-study-delete", study.slug)
+        messages.success(request, f"“{study}” is deleted.")
+        return redirect("costing:case-study-list")
+    context = {"study": study, "was_published": study.published.exists()}
+    return render(request, "costing/writing/delete.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
+from accounts.models import AccessLogEntry
 from accounts.permissions import Role
-from costing.models import Quote, StudyPicture
+from costing.models import CaseStudy, Quote, StudyPicture
 from costing.reports.case_study import case_study_report
 from costing.reports.parts import Photograph
 from costing.writing.pictures import NotAPicture, encoded, paper_sources
@@ -205,3 +206,25 @@ def test_a_draft_s_picture_is_not_for_readers_outside(ana, study, client):
     client.force_login(user_with(Role.COMMISSIONER, study.authority))
     assert client.get(url("file", kept.uuid)).status_code == 404
     assert Quote.objects.count() == 0
+
+
+def test_a_draft_goes_whole_with_the_files_of_its_pictures(
+    ana, study, django_capture_on_commit_callbacks
+):
+    add(ana)
+    stored = study.pictures.get().file
+    address = reverse("costing:case-study-delete", args=["draft"])
+    assert "Delete “" in ana.get(address).text
+    with django_capture_on_commit_callbacks(execute=True):
+        assert ana.post(address).url == reverse("costing:case-study-list")
+    assert not CaseStudy.objects.exists()
+    assert not stored.storage.exists(stored.name)
+    assert AccessLogEntry.objects.get(event="deleted").object_id == str(study.uuid)
+
+
+def test_a_case_study_that_was_published_stays_also_when_it_was_taken_back(ana, study, publish):
+    publish(study)
+    study.published.update(taken_back_at=study.published.get().published_at)
+    address = reverse("costing:case-study-delete", args=["draft"])
+    assert "cannot be deleted" in ana.post(address, follow=True).text
+    assert study.published.exists()
