@@ -207,10 +207,8 @@ def goal_seek(service: ModelFigures, goal: Fraction | Decimal) -> GoalSeek:
 
 def break_even(service: ModelFigures, existing: Fraction | None) -> BreakEven | None:
     """``existing``: what a family costs in the existing service."""
-    if existing is None or existing <= 0:
-        return None
-    families = families_for(service.cost, existing)
-    if families is None:
+    families = None if existing is None else families_for(service.cost, existing)
+    if existing is None or families is None:
         return None
     spare = None if service.families is None else service.families - families
     return BreakEven(families, spare, existing)
