@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import centres_for, needs
 from centres.authorities import authority_asked, hold_authority
@@ -81,6 +82,7 @@ def _remove(request, uuid, model, *, to, why_not=None):
     if words := why_not and why_not(request, row):
         messages.error(request, words)
     else:
+        record(request.user, Event.DELETED, row)
         row.delete()
         messages.success(request, f"“{row}” is taken out.")
     return redirect(_of(to, row.authority))

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import AccessLogEntry
 from accounts.permissions import Role
 from costing.forms.projections import AmountRows
 from costing.models import DiscountRate, OutcomeValue, ProjectedAmount, Projection
@@ -322,6 +323,30 @@ def test_what_is_worked_out_with_a_value_follows_it(ana, projection, value):
         1000, None, "social",
     )  # fmt: skip
     assert "It stays: “Savings”" in ana.post(f"{address}remove/", follow=True).content.decode()
+
+
+def test_a_value_that_somebody_elsewhere_projects_with_stays_and_tells_nothing(ana, place, value):
+    elsewhere = CentreFactory(authority=place.authority)
+    secret = Projection.objects.create(
+        name="Secret plan", authority=place.authority, centre=elsewhere, first_year=2012
+    )
+    secret.amounts.create(
+        kind="benefit", value_kind="economic", label="Work", amount=4321, outcome=value,
+        quantity=4_321_987,
+    )  # fmt: skip
+    address = f"/costing/outcome-values/{value.uuid}/"
+    stays = ana.post(f"{address}remove/", follow=True).content.decode()
+    assert "It stays: a projection of a colleague elsewhere is worked out with it." in stays
+    data = {"name": "In work", "unit": "a parent", "kind": "social", "amount": "999999999",
+            "price_year": "2010-11", "confidence": "high", "source": "Ours"}  # fmt: skip
+    refused = ana.post(f"{address}edit/", data).content.decode()
+    assert "Enter less: a projection counts more of it a year than pounds can be kept" in refused
+    assert "Secret" not in stays + refused and "4,321" not in stays + refused
+    secret.delete()
+    ana.post(f"{address}remove/")
+    assert not OutcomeValue.objects.filter(pk=value.pk).exists()
+    logged = AccessLogEntry.objects.filter(event="deleted").values_list("object_type", "object_id")
+    assert list(logged) == [("costing.outcomevalue", str(value.uuid))]
 
 
 def test_everybodys_rates_are_left_as_published(ana):
