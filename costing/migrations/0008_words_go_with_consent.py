@@ -118,9 +118,10 @@ def take_words_out(apps, schema_editor):
 
 def put_words_back(apps, schema_editor):
     """Words that were deleted meanwhile do not come back."""
+    kept = apps.get_model("costing", "PublishedWords").objects
     with _thawed(apps, schema_editor) as versions:
-        for version in versions.prefetch_related("words"):
-            words = {str(one.of): one.words for one in version.words.all()}
+        for version in versions:
+            words = {str(one.of): one.words for one in kept.filter(version_id=version.pk)}
             for chapter in version.document["report"]["chapters"]:
                 chapter["parts"] = [
                     {**part, **words.get(part["uuid"], {})} if part["is"] in WORDED else part
