@@ -7,13 +7,13 @@ from django.apps import apps
 from django.conf import settings as project_settings
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.migrations.state import ProjectState
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 from xdist.scheduler.loadfile import LoadFileScheduling
 
 from config.celery import app
+from config.quick_migrations import quick_migrations
 from documents.pdf import PdfResult
 from tests.journeys.browser import launch
 
@@ -77,24 +77,6 @@ def test_settings(worker_id, tmp_path_factory):
         yield
 
 
-def add_model(state, model_state):
-    """As Django's, but a new table makes only its own model anew, not all that it points to."""
-    key = model_state.app_label, model_state.name_lower
-    state.models[key] = model_state
-    if state._relations is not None:
-        state.resolve_model_relations(key)
-    if "apps" in vars(state):
-        state.apps.render_multiple([model_state])
-
-
-def reload_model(state, app_label, model_name, delay=False):
-    """As Django's, but a changed table makes only its own model anew; those that point to it are
-    made anew, as Django itself does after a delay, before the next migration written in Python."""
-    if "apps" in vars(state):
-        state.is_delayed = True
-        state._reload({(app_label, model_name)})
-
-
 @pytest.fixture(scope="session")
 def browser():
     """One for the whole run: two of Playwright's event loops in one process are refused."""
@@ -122,14 +104,12 @@ def empty_cache(test_settings):
 
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_blocker):
-    """All migrations, in a fifth of the time (``make run`` makes the same tables, Django's own way).
+    """All migrations, as ``make run`` makes them.
 
     The database can be dropped in the end: a thread of a server or worker that a test started may
     keep its connection until Python tidies up.
     """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ProjectState, "add_model", add_model)
-        patch.setattr(ProjectState, "reload_model", reload_model)
+    with quick_migrations():
         request.getfixturevalue("django_db_setup")
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:

@@ -11,6 +11,7 @@ from django.db import connections
 
 from config import embedded
 from config.demonstration import SIGN_INS
+from config.quick_migrations import quick_migrations
 from config.supervisor import Supervisor, demonstration_children
 
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("The demonstration runs with DEBUG on only.")
         _refuse_taken_port(host, port)
-        call_command("migrate", verbosity=0)
+        with quick_migrations():
+            call_command("migrate", verbosity=0)
         call_command("load_demo")
         connections.close_all()
         supervisor = Supervisor(
