@@ -50,11 +50,17 @@ def middle_per_family(activities: Sequence[ActivityCost]) -> Fraction | None:
 def may_be_marginal(activities: Sequence[ActivityCost]) -> list[ActivityCost]:
     """Few families, and each of them far above the middle; or money, sessions and no family.
 
-    The dearest first. It is a rule of thumb: what an activity does for a family is not in it.
+    Those that no family came to first, then by the cost of one family, the dearest first. It is a
+    rule of thumb: what an activity does for a family is not in it.
     """
     middle = middle_per_family(activities)
     found = [one for one in activities if _is_dear(one, middle) or _reaches_nobody(one)]
-    return sorted(found, key=lambda one: (one.families or 0, -(one.per_family or 0), one.label))
+    return sorted(found, key=_dearest_first)
+
+
+def _dearest_first(one: ActivityCost) -> tuple:
+    """Of what nobody came to, the cost itself."""
+    return one.per_family is not None, -(one.per_family or one.cost or 0), one.label
 
 
 def _is_dear(one: ActivityCost, middle: Fraction | None) -> bool:

@@ -24,10 +24,6 @@ class Effects:
     cost: Fraction
     reach: Fraction
 
-    @property
-    def difference(self) -> Fraction:
-        return self.cost + self.reach
-
 
 def effects(existing: ModelFigures, redesigned: ModelFigures) -> Effects | None:
     """The effect of cost and of reach on the unit cost, told apart.

@@ -1,6 +1,7 @@
 """The arithmetic of the resource audit: ages, overlaps, effect, money that decisions move."""
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -97,7 +98,10 @@ def test_the_finding_turns_with_the_figures():
     assert age_title([spent("Pregnancy", 5), spent("2 to 5", 5)]) == (
         "As much is spent from 2 years as on pregnancy and the first months"
     )
-    assert age_title([spent("0 to 5", 5)]).startswith("Not enough is said")
+    later = [spent("3 to 5", 5), spent("2 to 3", 1), spent("7 to 9 months", 9)]
+    assert early_and_late([*later, spent("up to 6 months", 7)]) == EarlyAndLate(7, 6, Fraction(24))
+    for some in ([spent("0 to 5", 5)], later, [spent("Pregnancy", 5)]):
+        assert age_title(some).startswith("Not enough is said")
 
 
 def test_what_is_spent_on_children_under_one():
@@ -109,9 +113,11 @@ def test_what_is_spent_on_children_under_one():
 def test_a_month_of_age():
     assert [one.per_month for one in BASILDON[:2]] == [Fraction(21000, 9), 23000 / TWELVE_WEEKS]
     assert BASILDON[-1].per_month is None
-    assert [age_in_words(months) for months in (3, 12, 24, 30)] == [
+    assert [age_in_words(months) for months in (3, 6, 12, 13, 24, 30)] == [
         "3 months",
+        "6 months",
         "1 year",
+        "13 months",
         "2 years",
         "2.5 years",
     ]
@@ -159,14 +165,23 @@ def test_overlaps_equal_those_found_in_plain_loops(payments):
     for one in payments:
         if one.words:
             groups[one.words.lower()].append(one)
-    expected = {
-        word: sum(one.amount for one in some)
-        for word, some in groups.items()
-        if len({one.agency.lower() for one in some if one.agency}) > 1
-    }
-    found = said_overlaps(payments)
-    assert {one.label.lower(): one.amount for one in found} == expected
-    assert all(0 <= one.beyond_largest <= one.amount for one in found)
+    expected = {True: [], False: []}
+    for some in groups.values():
+        paid, written = defaultdict(Decimal), {}
+        for one in some:
+            paid[written.setdefault(one.agency.lower(), one.agency)] += one.amount
+        row = (-sum(paid.values()), some[0].words, sorted((-paid[who], who) for who in paid))
+        expected[len(paid) - ("" in paid) > 1].append(row)
+    for between, found in (
+        (True, said_overlaps(payments)),
+        (False, said_of_one_agency(payments)),
+    ):
+        assert [
+            (-one.amount, one.label, [(-paid, who) for who, paid in one.by_agency.items()])
+            for one in found
+        ] == sorted(expected[between])
+        for one in found:
+            assert one.beyond_largest == one.amount - max(one.by_agency.values())
 
 
 # --- activities
@@ -192,9 +207,35 @@ def test_few_families_that_cost_far_more_than_the_middle_may_be_marginal():
     assert some[0].per_session == 100
 
 
-def test_of_two_activities_there_is_no_middle():
-    assert middle_per_family([activity("A", 1, 1), activity("B", 1, 1)]) is None
-    assert may_be_marginal([activity("A", 1, 1), activity("B", 100, 1)]) == []
+ACTIVITY = st.builds(
+    lambda each, families, sessions: activity(
+        "", each and each * (families or 1), families, sessions
+    ),
+    st.sampled_from([None, 0, 10, 20, 21, 30]),
+    st.sampled_from([None, 0, 1, 19, 20, 50]),
+    st.sampled_from([None, 0, 3]),
+)
+
+
+@given(st.lists(ACTIVITY, max_size=6))
+def test_activities_of_marginal_effect_equal_those_found_in_plain_steps(some):
+    some = [replace(one, label=str(number)) for number, one in enumerate(some)]
+    each = {
+        one.label: Fraction(one.cost) / one.families
+        for one in some
+        if one.cost is not None and one.families
+    }
+    in_order, half = sorted(each.values()), len(each) // 2
+    middle = (in_order[half] + in_order[-1 - half]) / 2 if len(each) > 2 else None
+    nobody = [(-one.cost, one.label) for one in some
+              if one.families == 0 and one.cost and one.sessions]  # fmt: skip
+    dear = [(-each[one.label], one.label) for one in some
+            if middle is not None and one.label in each
+            and one.families < 20 and each[one.label] > 2 * middle]  # fmt: skip
+    assert middle_per_family(some) == middle
+    assert [one.label for one in may_be_marginal(some)] == [
+        label for _, label in [*sorted(nobody), *sorted(dear)]
+    ]
 
 
 # --- money moved

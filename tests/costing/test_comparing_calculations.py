@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from costing.calculations import ModelFigures, compare
 from costing.comparing.bases import closes_a_circle
-from costing.comparing.calculations import Effects, Post, effects, staffing
+from costing.comparing.calculations import Effects, Post, StaffRow, effects, staffing
 from costing.comparing.prices import in_prices_of, missing_years, price_move
 from costing.findings import effects_in_words, staffing_in_words
 from costing.lines import chain_of, holding
@@ -48,9 +48,10 @@ def test_what_does_not_change_has_no_effect():
     assert effects(before, ModelFigures(Decimal(100), 20)) == Effects(Fraction(0), Fraction(-5))
 
 
-@pytest.mark.parametrize("after", [(None, 5), (Decimal(5), None), (Decimal(5), 0)])
-def test_without_a_unit_cost_there_are_no_effects(after):
-    assert effects(ModelFigures(Decimal(100), 10), ModelFigures(*after)) is None
+@pytest.mark.parametrize("unknown", [(None, 5), (Decimal(5), None), (Decimal(5), 0)])
+def test_without_a_unit_cost_there_are_no_effects(unknown):
+    both = ModelFigures(Decimal(100), 10), ModelFigures(*unknown)
+    assert (effects(*both), effects(*both[::-1])) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,7 @@ def test_there_and_back_is_the_same_to_the_penny_and_beyond(amount, year, other,
 def test_parts_that_are_moved_add_up_to_the_whole_that_is_moved(amounts, a, b):
     move = price_move(2009, 2024, {2009: a, 2024: b})
     assert sum(move.moved(amount) for amount in amounts) == move.moved(sum(amounts, Decimal(0)))
+    assert move.moved(a) == b
 
 
 def test_no_year_is_guessed():
@@ -186,6 +188,10 @@ def test_knowsleys_posts():
         ("Business and administration posts, then customer and facilities officers", 6, 4, -2),
     ]
     assert found.freed == 4
+    names = [("Cook", "Cook"), ("", "NVQ tutor"), ("Tutor", "NVQ tutor"), ("Tutor", "")]
+    assert [StaffRow("Play", *pair, None, None).name for pair in names] == [
+        "Cook", "NVQ tutor", "Tutor, then NVQ tutor", "Tutor",
+    ]  # fmt: skip
     assert staffing_in_words(found) == "2.5 full-time posts fewer: 8 before, 5.5 after"
 
 

@@ -30,7 +30,7 @@ WEEK = Period(MONDAY, dt.date(2010, 2, 14))
 WORK = st.builds(
     Work,
     st.integers(1, 4),
-    st.just(MONDAY),
+    st.sampled_from([MONDAY, MONDAY + dt.timedelta(days=3)]),
     st.just("Home visit"),
     st.sampled_from(["", "Council", "COUNCIL", "Police"]),
     st.sampled_from(["", "Midwife"]),
@@ -48,6 +48,16 @@ def test_hours_add_up_whoever_gave_them(works):
     assert sum(family.unknown for family in families) == sum(w.minutes is None for w in works)
     assert sum(len(family.contacts) for family in families) == len(works)
     assert [family.letter for family in families] == list("ABCD")[: len(families)]
+    order = [(-family.hours, -len(family.contacts)) for family in families]
+    assert order == sorted(order)
+    for family in families:
+        contacts = family.contacts
+        assert [one.day for one in contacts] == sorted(one.day for one in contacts)
+        assert {name.lower() for name in family.agencies} == {
+            one.agency.lower() for one in contacts if one.agency
+        }
+        assert set(family.professions) == {one.profession for one in contacts if one.profession}
+        assert list(family.agencies) == sorted(set(family.agencies))
 
 
 @given(st.lists(WORK, max_size=15), st.integers(1, 5), st.integers(0, 40))
