@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
-from costing.models import CaseStudy, PublishedVersion
+from costing.models import CaseStudy, PublishedVersion, StudyReview
 
 
 @dataclass(frozen=True)
 class Listed:
     """``published``: number of the version that readers outside have, or None. ``writing``: number
     of the one that is being written, for those who may write it; None where it stands published.
+    ``asked``: the review that waits for a second person, None where that is not she.
     """
 
     slug: str
@@ -24,12 +26,17 @@ class Listed:
     published_on: dt.date | None
     writing: int | None
     is_public: bool
+    asked: UUID | None
 
 
 def listed_for(user) -> list[Listed]:
     """Titles of drafts are for those who write them: others see what was published."""
     versions = PublishedVersion.objects.filter(case_study=OuterRef("pk"))
     out = versions.filter(taken_back_at=None).order_by("-number")
+    asked = StudyReview.objects.filter(
+        Q(case_study__last_written_by=None) | ~Q(case_study__last_written_by=user),
+        case_study=OuterRef("pk"), version=OuterRef("version"), verdict="",
+    ).exclude(asked_by=user)  # fmt: skip
     studies = (
         CaseStudy.objects.for_user(user)
         .select_related("authority")
@@ -37,6 +44,7 @@ def listed_for(user) -> list[Listed]:
             out_number=Subquery(out.values("number")[:1]),
             out_finding=Subquery(out.values("document__report__cover__finding")[:1]),
             out_place=Subquery(out.values("document__report__cover__place")[:1]),
+            asked=Subquery(asked.values("uuid")[:1]),
             frozen=Subquery(versions.filter(number=OuterRef("version")).values("number")[:1]),
         )
     )
@@ -57,4 +65,5 @@ def _listed(study, may_write) -> Listed:
         published_on=study.released_on,
         writing=writing,
         is_public=study.is_public,
+        asked=study.asked if writing else None,
     )

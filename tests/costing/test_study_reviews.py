@@ -56,6 +56,9 @@ def test_a_second_person_says_yes_to_these_words(ana, meg, draft):
     review = ask(ana, draft)
     ana.post(url("study-review-ask"), {"look_at": "Again"})
     assert draft.reviews.count() == 1
+    asked = [client.get(reverse("costing:case-study-list")).context["studies"][0].asked
+             for client in (ana, meg)]  # fmt: skip
+    assert asked == [None, review.uuid]
     page = meg.get(url("study-review", review.uuid))
     assert "A mutual." in page.text
     read = page.context["form"].initial["read"]
