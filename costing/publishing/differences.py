@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import zip_longest
 from typing import Any
 
 from costing.charts import Drawn
@@ -126,11 +128,20 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _figure_changes(old: Chapter, new: Chapter) -> Iterator[FigureChange]:
-    before, after = dict(_figures(old)), dict(_figures(new))
+    before, after = _by_label(old), _by_label(new)
     for label in dict.fromkeys([*after, *before]):
-        was, now = before.get(label, ""), after.get(label, "")
-        if was != now:
-            yield FigureChange(new.title, label, was, now)
+        gone, come = Counter(before[label]), Counter(after[label])
+        both = zip_longest((gone - come).elements(), (come - gone).elements(), fillvalue="")
+        yield from (FigureChange(new.title, label, was, now) for was, now in both)
+
+
+def _by_label(chapter: Chapter) -> defaultdict[str, list[str]]:
+    """Some stand there more than once, such as two targets of one measure."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for label, value in _figures(chapter):
+        if value:
+            found[label].append(value)
+    return found
 
 
 def _figures(chapter: Chapter) -> Iterator[tuple[str, str]]:

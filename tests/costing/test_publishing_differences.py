@@ -1,6 +1,11 @@
 """What changed between two versions, in words: title, words and figures, added and gone."""
 
+from collections import Counter
 from dataclasses import replace
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from costing.charts import Drawn
 from costing.publishing.differences import Changes, FigureChange, WordsChange, changes
@@ -12,11 +17,17 @@ from costing.reports.parts import (
     Headlines,
     Methods,
     Notes,
+    Pebbles,
+    Photograph,
     Picture,
     PlainTable,
+    ProjectionPart,
     Stated,
     StatedLine,
+    SubSection,
     TablePart,
+    TargetLine,
+    Targets,
 )
 
 COVER = {
@@ -61,6 +72,79 @@ def test_words_title_and_sections():
     )
 
 
+def test_words_of_parts_are_told_once_and_their_names_and_sizes_are_not():
+    def of(said):
+        table = PlainTable("T", ("A", "B"), ((said, said),))
+        return progress(
+            SubSection(said, ("A line.",)),
+            Photograph(uuid4(), alt=said, caption="", width=len(said), height=1),
+            TablePart(table, note=said),
+        )
+
+    (change,) = changes(report(of("Old")), report(of("New one"))).words
+    assert (change.gone, change.come) == (("Old", "Old"), ("New one", "New one"))
+
+
+def test_two_figures_of_one_name_are_both_told():
+    def of(*actuals):
+        rows = (TargetLine("Children", "1", one, "", "9", "2009-10", "Ours") for one in actuals)
+        table = PlainTable("T", ("A", "B"), tuple(("Sum", one) for one in actuals))
+        parts = ProjectionPart("", "", (table,), ("Said",), (), ""), Pebbles(len(actuals), "", "")
+        return report(progress(Targets(tuple(rows)), *parts, Picture(DRAWN)))
+
+    found = changes(of("2", "3"), of("4", "3", "5")).figures
+    assert [(one.label, one.old, one.new) for one in found] == [
+        ("Children", "1, 2, 9, 2009-10, Ours", "1, 4, 9, 2009-10, Ours"),
+        ("Children", "", "1, 5, 9, 2009-10, Ours"),
+        ("Sum", "2", "4"),
+        ("Sum", "", "5"),
+        ("Reached", "2", "3"),
+    ]
+
+
+SAID = st.sampled_from(["One", "Two", "Three"])
+SECTIONS = st.lists(
+    st.builds(
+        lambda key, words, rows: Chapter(
+            key, key.title(), tuple(words), (TablePart(PlainTable("T", (), tuple(rows))),)
+        ),
+        st.sampled_from(["progress", "next", "wrong"]),
+        st.lists(SAID, max_size=3),
+        st.lists(st.tuples(SAID, SAID), max_size=3),
+    ),
+    max_size=3,
+    unique_by=lambda chapter: chapter.key,
+)
+
+
+@given(SECTIONS, SECTIONS)
+def test_changes_equal_those_found_in_plain_loops(old, new):
+    before, after = {one.key: one for one in old}, {one.key: one for one in new}
+    both = [(before[key], after[key]) for key in after if key in before]
+    words = [
+        (a.title, set(a.paragraphs) - set(b.paragraphs), set(b.paragraphs) - set(a.paragraphs))
+        for a, b in both
+    ]
+    gone, come = Counter(), Counter()
+    for a, b in both:
+        was, now = (Counter(one.parts[0].table.rows) for one in (a, b))
+        gone.update({(a.title, *row): number for row, number in (was - now).items()})
+        come.update({(a.title, *row): number for row, number in (now - was).items()})
+    found = changes(report(*old), report(*new))
+    assert found.added == tuple(one.title for one in new if one.key not in before)
+    assert found.removed == tuple(one.title for one in old if one.key not in after)
+    assert [(one.section, set(one.gone), set(one.come)) for one in found.words] == [
+        row for row in words if row[1] or row[2]
+    ]
+    told = found.figures
+    assert Counter((one.section, one.label, one.old) for one in told if one.old) == gone
+    assert Counter((one.section, one.label, one.new) for one in told if one.new) == come
+    assert found.are_none == (not (found.added or found.removed or found.words or gone or come))
+
+
+DRAWN = Drawn("h", "Hours", "", "", "", "", ("Year", "Hours"), (("2009-10", "9"),))
+
+
 def test_figures_of_every_kind_of_part():
     def of(value, hours):
         chart = Drawn("h", "Hours", "Hours, Whiston", "", "", "", ("Year", "Hours"),
@@ -80,6 +164,10 @@ def test_figures_of_every_kind_of_part():
     )
     assert changes(report(of("4", "9")), report(of("4", "8"))).figures == (
         FigureChange("Progress", "2009-10 (chart: Hours, Whiston)", "9", "8"),
+    )
+    bare = replace(DRAWN, rows=(("2009-10", "8"), ("Nothing", "")))
+    assert changes(report(progress(Picture(DRAWN))), report(progress(Picture(bare)))).figures == (
+        FigureChange("Progress", "2009-10 (chart: Hours)", "9", "8"),
     )
     assert changes(report(gone), report(progress())).figures == (
         FigureChange("Progress", "Gone", "1, x", ""),
