@@ -151,6 +151,10 @@ class NewCosts:
         return [(new, self.strands[new.strand]) for new in self.added]
 
     @property
+    def is_typed(self):
+        return any(form.has_changed() for form in self.forms)
+
+    @property
     def waiting(self):
         """What is not counted, as something of it is missing."""
         rows = [form for form in self.forms if form.is_waiting]
@@ -170,16 +174,12 @@ def rows_of(data, row):
 
 def fields_of(added):
     """``{name of the field: text}`` as these rows read them back."""
-    found = {}
-    for noun, of_noun in (
-        ("post", [new for new in added if new.fte is not None]),
-        ("cost", [new for new in added if new.fte is None]),
-    ):
-        for number, new in enumerate(of_noun):
-            for name in (NewPost if noun == "post" else NewCost).base_fields:
-                value = getattr(new, name)
-                if value is not None:
-                    found[f"{noun}-{number}-{name}"] = (
-                        plain(value) if isinstance(value, Decimal) else value
-                    )
-    return found
+    posts = [new for new in added if new.fte is not None]
+    costs = [new for new in added if new.fte is None]
+    return {
+        f"{row.noun}-{number}-{name}": plain(value) if isinstance(value, Decimal) else value
+        for row, rows in ((NewPost, posts), (NewCost, costs))
+        for number, new in enumerate(rows)
+        for name in row.base_fields
+        if (value := getattr(new, name)) is not None
+    }

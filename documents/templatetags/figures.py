@@ -12,6 +12,7 @@ from documents import disclosure
 from documents.rounding import display_percent, plain, rounded
 
 register = template.Library()
+register.filter("plain", plain)
 
 NOT_ENOUGH_DATA = "not enough data"
 MINUS = "\N{MINUS SIGN}"
