@@ -16,6 +16,8 @@ from documents.editable.markup import Node, tree_of
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 SHORT = 12
+# In millimetres: how wide the text of a page is, and how high a picture at most.
+TEXT_WIDTH, HIGHEST = 165.0, 110.0
 SMALL = {"soft", "chart__measure", "chart__source"}
 _DATA = re.compile(r"^data:image/(png|jpeg);base64,(.+)$", re.DOTALL)
 
@@ -61,6 +63,13 @@ class Picture:
     alt: str
     width: float
     height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in millimetres, as on a screen, as far as the page has room."""
+        width, height = (side * 25.4 / 96 for side in (self.width, self.height))
+        smaller = min(1, TEXT_WIDTH / width, HIGHEST / height)
+        return width * smaller, height * smaller
 
 
 Block = Heading | Paragraph | Table | Picture

@@ -14,14 +14,21 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from documents.editable.blocks import Block, Heading, Paragraph, Picture, Table, with_next
+from documents.editable.blocks import (
+    TEXT_WIDTH,
+    Block,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    with_next,
+)
 from documents.editable.columns import shares_of
 
 # One that those who edit have: a font that is missing is replaced by whatever there is.
 FONT = "Arial"
 INK = RGBColor(0x09, 0x21, 0x35)
 HEAD, LINE = "E1E7EC", "9AA7B3"
-TEXT_WIDTH = Mm(165)
 # Characters that XML cannot hold.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -105,7 +112,7 @@ def _table(document, block: Table) -> Any:
     rows = [block.head, *block.rows] if block.head else list(block.rows)
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     _lay_out(table)
-    widths = [int(TEXT_WIDTH * share) for share in shares_of(block)]
+    widths = [Mm(TEXT_WIDTH * share) for share in shares_of(block)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     # Its cells are asked for once: each asking walks through the whole table.
@@ -165,9 +172,9 @@ def _mark(row, name: str) -> None:
 
 
 def _picture(document, block: Picture) -> Any:
-    width = min(TEXT_WIDTH, Pt(block.width * 0.75))
+    width, _ = block.size
     paragraph = document.add_paragraph()
-    shape = paragraph.add_run().add_picture(io.BytesIO(block.content), width=width)
+    shape = paragraph.add_run().add_picture(io.BytesIO(block.content), width=Mm(width))
     described = shape._inline.docPr
     described.set("descr", clean(block.alt))
     described.set("title", "")

@@ -7,12 +7,19 @@ import zipfile
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr  # noqa: S406 - writes only
 
-from documents.editable.blocks import Block, Heading, Paragraph, Picture, Table, with_next
+from documents.editable.blocks import (
+    TEXT_WIDTH,
+    Block,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    with_next,
+)
 from documents.editable.columns import shares_of
 from documents.editable.docx import FONT, HEAD, LINE, clean
 
 TYPE = "application/vnd.oasis.opendocument.text"
-TEXT_WIDTH = 165.0  # millimetres
 WHEN = (2000, 1, 1, 0, 0, 0)
 _SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{place}:1.0"'
@@ -171,8 +178,7 @@ def _cell_style(is_number: bool, is_bold: bool) -> str:
 
 def _picture(block: Picture, at: int, is_with_next: bool) -> str:
     style = "Standard_20_with_20_next" if is_with_next else "Standard"
-    width = min(TEXT_WIDTH, block.width * 25.4 / 96)
-    height = width * block.height / block.width
+    width, height = block.size
     return (
         f'<text:p text:style-name="{style}">'
         f'<draw:frame draw:name="Picture {at + 1}" text:anchor-type="as-char" '

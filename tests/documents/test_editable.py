@@ -86,6 +86,14 @@ def test_a_minus_is_drawn_as_a_dash_that_every_font_has(monkeypatch):
     assert "<text>–£5</text>" in drawn[0]
 
 
+@pytest.mark.parametrize(
+    ("shown", "size"),
+    [((1200, 1600), (82.5, 110)), ((1600, 800), (165, 82.5)), ((96, 96), (25.4, 25.4))],
+)
+def test_a_picture_keeps_its_shape_and_leaves_room_on_its_page(shown, size):
+    assert Picture(b"", "png", "", *shown).size == pytest.approx(size)
+
+
 def test_docx_has_headings_a_repeated_row_of_names_and_words_for_pictures():
     document = docx.Document(io.BytesIO(docx_of(blocks_of(PAGE), title="More than twice")))
     styles = [(p.style.name, p.text) for p in document.paragraphs if p.text]
