@@ -9,9 +9,9 @@ from centres.actions import sessions_to_come
 from centres.models import Activity
 from coproduction.access import centres_where
 from coproduction.deciding.meetings import lacks_quorum, with_present
-from coproduction.models import Agreement, Board, Decision, Meeting, ServiceChange
+from coproduction.filters.searched import SeenToFilter
+from coproduction.models import Agreement, Decision, Meeting, ServiceChange
 
-LONGEST_SEARCH = 100
 LATE = "late"
 HEADER = [
     "Decision", "Board", "Decided on", "Who sees to it", "By when", "How it stands",
@@ -58,16 +58,9 @@ def late_on(today):
     return Q(status=Decision.Status.OPEN, due_on__lt=today)
 
 
-class DecisionFilter(django_filters.FilterSet):
-    """By words or owner, board, and how it stands; every filter is in the address."""
+class DecisionFilter(SeenToFilter):
+    """And by how it stands."""
 
-    q = django_filters.CharFilter(method="search", label="Words, or who sees to it")
-    board = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Board.objects.for_user(request.user).distinct(),
-        to_field_name="uuid",
-        label="Board",
-        empty_label="All",
-    )
     status = django_filters.ChoiceFilter(
         method="by_status",
         label="How it stands",
@@ -78,10 +71,6 @@ class DecisionFilter(django_filters.FilterSet):
     class Meta:
         model = Decision
         fields: list[str] = []
-
-    def search(self, decisions, name, value):
-        value = value[:LONGEST_SEARCH]
-        return decisions.filter(Q(title__icontains=value) | Q(owner__icontains=value))
 
     def by_status(self, decisions, name, value):
         if value == LATE:

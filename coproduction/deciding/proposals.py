@@ -4,8 +4,8 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from coproduction.deciding.decided import LONGEST_SEARCH
-from coproduction.models import Board, Campaign, Proposal, Survey, Workshop
+from coproduction.filters.searched import SeenToFilter
+from coproduction.models import Campaign, Proposal, Survey, Workshop
 from families.forms.fields import uuid_of
 
 LATE, NOBODY = "late", "nobody"
@@ -50,16 +50,9 @@ def asked_origin(request):
     return {}
 
 
-class ProposalFilter(django_filters.FilterSet):
-    """By words or owner, board, and how it stands; every filter is in the address."""
+class ProposalFilter(SeenToFilter):
+    """And by how it stands."""
 
-    q = django_filters.CharFilter(method="search", label="Words, or who sees to it")
-    board = django_filters.ModelChoiceFilter(
-        queryset=lambda request: Board.objects.for_user(request.user).distinct(),
-        to_field_name="uuid",
-        label="Board",
-        empty_label="All",
-    )
     status = django_filters.ChoiceFilter(
         method="by_status",
         label="How it stands",
@@ -74,10 +67,6 @@ class ProposalFilter(django_filters.FilterSet):
     class Meta:
         model = Proposal
         fields: list[str] = []
-
-    def search(self, proposals, name, value):
-        value = value[:LONGEST_SEARCH]
-        return proposals.filter(Q(title__icontains=value) | Q(owner__icontains=value))
 
     def by_status(self, proposals, name, value):
         if value == LATE:

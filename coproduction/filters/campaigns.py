@@ -1,11 +1,10 @@
 import django_filters
 
+from coproduction.filters.searched import SearchedFilter
 from coproduction.models import Campaign
 
-LONGEST_SEARCH = 100
 
-
-class CampaignFilter(django_filters.FilterSet):
+class CampaignFilter(SearchedFilter):
     q = django_filters.CharFilter(method="search", label="Find a campaign")
     status = django_filters.ChoiceFilter(
         label="How far it is", empty_label="All", choices=Campaign.Status.choices
@@ -14,6 +13,3 @@ class CampaignFilter(django_filters.FilterSet):
     class Meta:
         model = Campaign
         fields = ["q", "status"]
-
-    def search(self, campaigns, name, value):
-        return campaigns.filter(name__icontains=value[:LONGEST_SEARCH].replace("\0", ""))

@@ -5,14 +5,16 @@ from django import forms
 
 from accounts.permissions import Permission
 from coproduction.access import centres_where
+from coproduction.filters.searched import SearchedFilter
 from coproduction.listening.insights.places import key_of, wards_around
 from coproduction.models import Insight, InsightTopic
 
-LONGEST_SEARCH = 100
 DAY = forms.DateInput(attrs={"type": "date"})
 
 
-class InsightFilter(django_filters.FilterSet):
+class InsightFilter(SearchedFilter):
+    searched = ("words",)
+
     q = django_filters.CharFilter(method="search", label="Find words")
     topic = django_filters.ModelChoiceFilter(
         queryset=lambda request: InsightTopic.objects.for_user(request.user),
@@ -38,9 +40,6 @@ class InsightFilter(django_filters.FilterSet):
         wards = wards_around(centres_where(self.request.user, Permission.SEE_COPRODUCTION))
         self.wards = {key_of(ward): ward for ward in wards}
         self.filters["ward"].extra["choices"] = [(key, w.name) for key, w in self.wards.items()]
-
-    def search(self, insights, name, value):
-        return insights.filter(words__icontains=value[:LONGEST_SEARCH].replace("\0", ""))
 
     def by_ward(self, insights, name, value):
         ward = self.wards[value]

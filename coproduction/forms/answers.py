@@ -3,8 +3,6 @@
 Both give ``said``: for each question that was answered, by its id, what SurveyAnswer holds of it.
 """
 
-from uuid import uuid4
-
 from django import forms
 
 from coproduction.models import SurveyQuestion
@@ -68,10 +66,6 @@ class SurveyAnswersForm(forms.Form):
     def area(self):
         chosen = self.cleaned_data.get("area")
         return next((area for area in self.areas if area.code == chosen), None)
-
-    def next_sheet(self, **kept):
-        """Empty, with a key of its own, for the next one."""
-        return {"submission_key": uuid4(), **kept}
 
 
 class PhoneSurveyForm(SurveyAnswersForm):

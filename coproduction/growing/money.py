@@ -50,10 +50,6 @@ class BudgetStand:
     def spent_percent(self) -> Fraction:
         return Fraction(self.spent) / Fraction(self.amount) * 100
 
-    @property
-    def used_percent(self) -> Fraction:
-        return Fraction(self.used) / Fraction(self.amount) * 100
-
 
 def budget_stand(
     amount: Decimal, promises: Iterable[Promise], spendings: Iterable[Decimal]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import needs
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from coproduction.actions.decisions import close_decision, decide, open_decision
 from coproduction.deciding.decided import (
     HEADER,
@@ -181,9 +181,7 @@ def save_new(request, form, board, prototype):
 def held(request, uuid):
     """A decision that the user may change, held while it is written."""
     decisions = Decision.objects.editable_by(request.user).select_related("board", "proposal")
-    if request.method == "POST":
-        decisions = decisions.select_for_update(of=("self",))
-    return get_object_or_404(decisions, uuid=uuid)
+    return held_or_404(request, decisions, uuid)
 
 
 @runs

@@ -46,10 +46,6 @@ def terms_page(agreement):
     return reverse("coproduction:agreement-terms", args=[agreement.uuid])
 
 
-def versions_page(agreement):
-    return reverse("coproduction:agreement-versions", args=[agreement.uuid])
-
-
 def seen_agreement(user, uuid):
     """One that she sees; ``may_edit`` beside it: whether she also changes it."""
     agreements = Agreement.objects.for_user(user)

@@ -2,26 +2,26 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import may
-from centres.views.pages import form_page
-from coproduction.actions.money import enter
+from centres.views.pages import form_page, held_or_404
 from coproduction.forms.money import BudgetEntryForm, BudgetForm
 from coproduction.growing.budgets import budget_page, entries_sheet, with_entries
 from coproduction.models import Budget, BudgetEntry
 from coproduction.views.of_groups import (
+    add_entry,
     add_to_group,
     change_of_group,
-    held,
     keep,
     page_of,
     see,
     take_out,
+    take_out_if_empty,
 )
 from families.forms.fields import uuid_of
 from families.views.today import posted
@@ -80,16 +80,12 @@ def budget_edit(request, uuid):
 @keep
 @transaction.atomic
 def budget_delete(request, uuid):
-    """Only one without entries: what was spent does not vanish with a click."""
-    budget = held(request, Budget.objects.editable_by(request.user), uuid)
-    if budget.entries.exists():
-        messages.error(request, "It has entries. Take these out first, one by one.")
-        return redirect(page_of_budget(budget))
-    return take_out(
+    return take_out_if_empty(
         request,
         uuid,
         Budget,
-        said=lambda budget: f"“{budget}” is taken out.",
+        why_not="It has entries. Take these out first, one by one.",
+        to_row=page_of_budget,
         to=lambda budget: page_of(budget.provider, "budgets"),
     )
 
@@ -112,21 +108,18 @@ def spend_add(request, uuid):
 
 
 def _entry_add(request, uuid, kind, title, done):
-    budget = held(request, Budget.objects.editable_by(request.user), uuid)
-    entry = BudgetEntry(budget=budget, kind=kind)
-    form = BudgetEntryForm(
-        posted(request), instance=entry, user=request.user, initial=_as_promised(request, budget)
+    budget = held_or_404(request, Budget.objects.editable_by(request.user), uuid)
+    return add_entry(
+        request,
+        budget,
+        BudgetEntry(budget=budget, kind=kind),
+        BudgetEntryForm,
+        title=title,
+        done=done,
+        to=page_of_budget,
+        initial=_as_promised(request, budget),
+        after=_warn,
     )
-
-    def save(form):
-        made, key = form.save(commit=False), form.cleaned_data["submission_key"]
-        made = enter(entry=made, of="budget", key=key, by=request.user)
-        _warn(request, budget)
-        return made
-
-    lead = f"{budget}, {budget.provider}"
-    to = page_of_budget(budget)
-    return form_page(request, form, title=title, lead=lead, done=done, save=save, to=to)
 
 
 def _as_promised(request, budget):
@@ -150,8 +143,8 @@ def _warn(request, budget):
 def entry_edit(request, uuid):
     entries = BudgetEntry.objects.editable_by(request.user)
     budget = get_object_or_404(entries.select_related("budget"), uuid=uuid).budget
-    held(request, Budget.objects.all(), budget.uuid)
-    entry = held(request, entries, uuid)
+    held_or_404(request, Budget.objects.all(), budget.uuid)
+    entry = held_or_404(request, entries, uuid)
     form = BudgetEntryForm(posted(request), instance=entry, user=request.user)
 
     def save(form):

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.permissions import Permission
 from centres.access import needs, providers_for
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
+from coproduction.actions.money import enter
 from coproduction.actions.once import save_once
 from families.views.today import posted
 
@@ -20,15 +21,8 @@ def page_of(group, section=""):
     return f"{address}#{section}" if section else address
 
 
-def held(request, rows, uuid):
-    """A row, or 404; held while it is written."""
-    if request.method == "POST":
-        rows = rows.select_for_update(of=["self"])
-    return get_object_or_404(rows, uuid=uuid)
-
-
 def kept_group(request, uuid):
-    return held(request, providers_for(request.user, Permission.KEEP_GROUP), uuid)
+    return held_or_404(request, providers_for(request.user, Permission.KEEP_GROUP), uuid)
 
 
 @transaction.atomic
@@ -49,7 +43,7 @@ def add_to_group(request, uuid, form_class, *, title, done, to, save=None, initi
 
 @transaction.atomic
 def change_of_group(request, uuid, form_class, *, title, to, done="Saved.", save=None):
-    row = held(request, form_class.Meta.model.objects.editable_by(request.user), uuid)
+    row = held_or_404(request, form_class.Meta.model.objects.editable_by(request.user), uuid)
     form = form_class(posted(request), instance=row, user=request.user)
     return form_page(
         request,
@@ -63,8 +57,32 @@ def change_of_group(request, uuid, form_class, *, title, to, done="Saved.", save
 
 @transaction.atomic
 def take_out(request, uuid, model, *, said, to, remove=None):
-    row = held(request, model.objects.editable_by(request.user), uuid)
+    row = held_or_404(request, model.objects.editable_by(request.user), uuid)
     words, address = said(row), to(row)
     remove(row) if remove else row.delete()
     messages.success(request, words)
     return redirect(address)
+
+
+def take_out_if_empty(request, uuid, model, *, why_not, to_row, to):
+    """Only one without entries: what was entered does not vanish with a click."""
+    row = held_or_404(request, model.objects.editable_by(request.user), uuid)
+    if row.entries.exists():
+        messages.error(request, why_not)
+        return redirect(to_row(row))
+    return take_out(request, uuid, model, said=lambda row: f"“{row}” is taken out.", to=to)
+
+
+def add_entry(request, row, entry, form_class, *, title, done, to, initial, after=None):
+    """A form that enters money under a held ``row``. ``after``: what is said of the row then."""
+    form = form_class(posted(request), instance=entry, user=request.user, initial=initial)
+
+    def save(form):
+        made, key = form.save(commit=False), form.cleaned_data["submission_key"]
+        made = enter(entry=made, of=row._meta.model_name, key=key, by=request.user)
+        if after:
+            after(request, row)
+        return made
+
+    lead = f"{row}, {row.provider}"
+    return form_page(request, form, title=title, lead=lead, done=done, save=save, to=to(row))

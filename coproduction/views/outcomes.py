@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import Permission
 from centres.access import may, needs
 from centres.models import Provider
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from coproduction.actions.once import save_once
 from coproduction.forms.outcomes import OutcomeForm
 from coproduction.growing.outcomes import by_owner, narrowed, outcomes_for, place_of
 from coproduction.models import Board, ExpectedOutcome
-from coproduction.views.of_groups import held, take_out
+from coproduction.views.of_groups import take_out
 from families.forms.fields import uuid_of
 from families.views.today import posted
 
@@ -87,7 +87,7 @@ def _of_whom(request):
 @listen
 @transaction.atomic
 def outcome_edit(request, uuid):
-    outcome = held(request, ExpectedOutcome.objects.editable_by(request.user), uuid)
+    outcome = held_or_404(request, ExpectedOutcome.objects.editable_by(request.user), uuid)
     return form_page(
         request,
         OutcomeForm(posted(request), instance=outcome, user=request.user),

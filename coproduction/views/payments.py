@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import needs
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from coproduction.actions.once import save_once
 from coproduction.actions.payments import not_paid, plan_payments, take_payment_out
 from coproduction.agreeing.calculations import payments_so_far
@@ -32,9 +32,7 @@ def page_of(agreement):
 def editable_payment(request, uuid):
     """Locked while it is written."""
     payments = Payment.objects.editable_by(request.user).select_related("agreement")
-    if request.method == "POST":
-        payments = payments.select_for_update(of=["self"])
-    return get_object_or_404(payments, uuid=uuid)
+    return held_or_404(request, payments, uuid)
 
 
 def editable_agreement(request, uuid):

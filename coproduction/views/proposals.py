@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import may, needs
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from coproduction.actions.proposals import keep_proposal, open_proposal
 from coproduction.deciding.proposals import (
     HEADER,
@@ -111,9 +111,7 @@ def proposal_add(request):
 def held(request, uuid):
     """A proposal that the user may change, held while it is written."""
     proposals = Proposal.objects.editable_by(request.user).select_related("centre", "cluster")
-    if request.method == "POST":
-        proposals = proposals.select_for_update(of=("self",))
-    return get_object_or_404(proposals, uuid=uuid)
+    return held_or_404(request, proposals, uuid)
 
 
 @listens

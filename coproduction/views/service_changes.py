@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import needs
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from coproduction.actions import decisions as actions
 from coproduction.deciding.decided import agreements_behind, decided_about, service_for
 from coproduction.forms.decisions import ChangeServiceForm, CommissionForm, EndServiceForm
@@ -46,10 +46,7 @@ def change_add(request, uuid, kind):
 @transaction.atomic
 def change_edit(request, uuid):
     """While it is not carried out; afterwards it says what was done."""
-    changes = editable_changes(request.user)
-    if request.method == "POST":
-        changes = changes.select_for_update(of=("self",))
-    change = get_object_or_404(changes, uuid=uuid)
+    change = held_or_404(request, editable_changes(request.user), uuid)
     if change.carried_out_on:
         messages.error(request, "It is carried out. Undo it first.")
         return redirect(page_of(change.decision))

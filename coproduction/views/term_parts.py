@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Max
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from coproduction.forms.agreements import (
     AgreedActivityForm,
     AgreementTargetForm,
@@ -115,9 +115,7 @@ def deliverable_delete(request, uuid):
 def deliverable_done(request, uuid):
     """It is there, with its evidence: no change of the terms, so it is written when it comes."""
     parts = Deliverable.objects.editable_by(request.user).select_related(TO_AGREEMENT)
-    if request.method == "POST":
-        parts = parts.select_for_update(of=["self"])
-    deliverable = get_object_or_404(parts, uuid=uuid)
+    deliverable = held_or_404(request, parts, uuid)
     return form_page(
         request,
         DeliveredForm(posted(request), instance=deliverable),

@@ -1,30 +1,28 @@
 """Ventures of a group: a cafe, a shop, with what they take and cost."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import Permission
 from centres.access import may
-from centres.views.pages import form_page
-from coproduction.actions.money import enter
+from centres.views.pages import held_or_404
 from coproduction.forms.money import VentureEntryForm, VentureForm
 from coproduction.growing.ventures import months_chart, months_sheet, venture_report, with_takings
 from coproduction.models import Venture, VentureEntry
 from coproduction.views.of_groups import (
+    add_entry,
     add_to_group,
     change_of_group,
-    held,
     keep,
     page_of,
     see,
     take_out,
+    take_out_if_empty,
 )
-from families.views.today import posted
 from reach.sheets import sheet_file
 
 ENTRIES_A_PAGE = 30
@@ -86,16 +84,12 @@ def venture_edit(request, uuid):
 @keep
 @transaction.atomic
 def venture_delete(request, uuid):
-    """Only one without entries; another is closed."""
-    venture = held(request, Venture.objects.editable_by(request.user), uuid)
-    if venture.entries.exists():
-        messages.error(request, "It has entries. Say that it is closed, or take these out first.")
-        return redirect(page_of_venture(venture))
-    return take_out(
+    return take_out_if_empty(
         request,
         uuid,
         Venture,
-        said=lambda venture: f"“{venture}” is taken out.",
+        why_not="It has entries. Say that it is closed, or take these out first.",
+        to_row=page_of_venture,
         to=lambda venture: page_of(venture.provider, "ventures"),
     )
 
@@ -113,21 +107,17 @@ def cost_add(request, uuid):
 
 
 def _entry_add(request, uuid, kind, title):
-    venture = held(request, Venture.objects.editable_by(request.user), uuid)
-    form = VentureEntryForm(
-        posted(request),
-        instance=VentureEntry(venture=venture, kind=kind),
-        user=request.user,
+    venture = held_or_404(request, Venture.objects.editable_by(request.user), uuid)
+    return add_entry(
+        request,
+        venture,
+        VentureEntry(venture=venture, kind=kind),
+        VentureEntryForm,
+        title=title,
+        done="Entered.",
+        to=page_of_venture,
         initial={"on": timezone.localdate()},
     )
-
-    def save(form):
-        made, key = form.save(commit=False), form.cleaned_data["submission_key"]
-        return enter(entry=made, of="venture", key=key, by=request.user)
-
-    lead = f"{venture}, {venture.provider}"
-    to = page_of_venture(venture)
-    return form_page(request, form, title=title, lead=lead, done="Entered.", save=save, to=to)
 
 
 @keep
