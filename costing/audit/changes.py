@@ -54,9 +54,10 @@ def changes_between(
 ) -> Changes:
     """``strands``: the name of each by its slug."""
     old, new = _by_uuid(before), _by_uuid(after)
+    names = {uuid: line.get("description", "") for uuid, line in (old | new).items()}
     listed = [_gone(line) for uuid, line in old.items() if uuid not in new]
     for uuid, line in new.items():
-        change = _change(old[uuid], line, strands) if uuid in old else _added(line)
+        change = _change(old[uuid], line, strands, names) if uuid in old else _added(line)
         if change:
             listed.append(change)
     return Changes(
@@ -94,7 +95,10 @@ def _added(line: Line) -> Change:
     return Change("of the base, changed" if "replaces" in line else "added", _what(line))
 
 
-def _change(old: Line, new: Line, strands: Mapping[str, str]) -> Change | None:
+def _change(
+    old: Line, new: Line, strands: Mapping[str, str], names: Mapping[str, str]
+) -> Change | None:
+    """``names``: of the costs that either version said itself, by uuid."""
     if old.get("is_taken_out") != new.get("is_taken_out"):
         did = "of the base, taken out" if new.get("is_taken_out") else "put back"
         return Change(did, _what(new))
@@ -104,8 +108,13 @@ def _change(old: Line, new: Line, strands: Mapping[str, str]) -> Change | None:
         if _value(column, old) != _value(column, new)
     ]
     if old.get("takes_place_of") != new.get("takes_place_of"):
-        details.append(("Whose money it takes", "", "another cost"))
+        details.append(("Whose money it takes", _taken(old, names), _taken(new, names)))
     return Change("changed", _what(new), tuple(details)) if details else None
+
+
+def _taken(line: Line, names: Mapping[str, str]) -> str:
+    place = line.get("takes_place_of")
+    return "nothing" if place is None else names.get(place, "a cost of the base")
 
 
 def _value(column, line: Line) -> Any:

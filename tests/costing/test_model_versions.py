@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from centres.models import Strand
 from costing.actions.model_versions import restore_version
 from costing.audit.cells import Cost
-from costing.audit.changes import changes_between
+from costing.audit.changes import Change, changes_between, lines_in_words
 from costing.audit.places import CostNames
 from costing.audit.versions import changing, document_now, keep_version
 from costing.lines import lines_of
@@ -112,6 +112,58 @@ def test_lines_of_a_base_that_are_changed_or_taken_out_are_said(model, place):
         ("B, £1,000", "of the base, taken out"),
     ]
     assert (changes.base_changed, changes.before, changes.after) == (True, 0, 5)
+
+
+SONGS, PLAY = {"uuid": "s", "name": "Songs"}, {"uuid": "p", "name": "Play"}
+VAN = {"uuid": "v", "strand": "family-support", "kind": "premises", "description": "Van",
+       "amount": "7.00"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "did"),
+    [
+        ({}, {}, None),
+        ({"activity": SONGS}, {"activity": SONGS | {"name": "Singing"}}, None),
+        ({"activity": SONGS}, {"activity": PLAY}, ("Activity", "Songs", "Play")),
+        ({"salary": "28500.00"}, {}, ("Salary, full time", "£28,500", "nothing")),
+        ({}, {"amount_after": "0.50"}, ("Pounds afterwards", "nothing", "£0.50")),
+        ({"fte": "10.00"}, {"fte": "0.75"}, ("Full-time equivalent", "10", "0.75")),
+        ({"strand": "x"}, {}, ("Strand", "x", "Family support")),
+        ({}, {"takes_place_of": "v"}, ("Whose money it takes", "nothing", "Van")),
+        ({"takes_place_of": "o"}, {}, ("Whose money it takes", "a cost of the base", "nothing")),
+        ({}, {"is_taken_out": True, "owner": "x"}, "of the base, taken out"),
+        ({"is_taken_out": True}, {}, "put back"),
+        (None, {"replaces": "b"}, "of the base, changed"),
+        (None, {"replaces": "b", "is_taken_out": True}, "of the base, taken out"),
+        ({"replaces": "b"}, None, "as in the base again"),
+        (None, {}, "added"),
+        ({}, None, "taken out"),
+    ],
+)
+def test_each_way_in_which_a_line_changes_has_its_words(old, new, did):
+    def document(line):
+        return {"lines": [VAN] if line is None else [VAN, VAN | {"uuid": "1"} | line]}
+
+    changes = changes_between(document(old), document(new), STRANDS)
+    details = () if did is None or isinstance(did, str) else (did,)
+    expected = [] if did is None else [Change("changed" if details else did, "Van, £7", details)]
+    assert list(changes.listed) == expected
+    assert changes.is_nothing == (did is None)
+
+
+def test_a_long_list_of_changes_is_cut_and_says_how_much():
+    many = {"cost": "40.50", "lines": [VAN | {"uuid": str(number)} for number in range(203)]}
+    changes = changes_between({"cost": "50.00", "base": "b"}, many, STRANDS)
+    assert (len(changes.shown), changes.more, changes.difference) == (200, 3, Decimal("-9.50"))
+    based = changes_between({"base": "b"}, {}, STRANDS)
+    assert (based.is_nothing, based.difference, based.base_changed) == (False, 0, True)
+
+
+def test_a_version_lists_its_lines_in_words():
+    assert lines_in_words({"lines": [VAN, VAN | {"is_taken_out": True}]}, STRANDS) == [
+        ("Family support", "Premises", "Van", "£7", ""),
+        ("Family support", "Premises", "Van", "£7", "taken out"),
+    ]
 
 
 # --- brought back
