@@ -202,7 +202,11 @@ function takeOut(control) {
 
 // --- typing ---------------------------------------------------------------------------------------
 
-grid.addEventListener("focusin", (event) => before.set(event.target, valueOf(event.target)));
+grid.addEventListener("focusin", (event) => {
+  before.set(event.target, valueOf(event.target));
+  // The whole cell with what is said below it, also where a link of the errors led to it.
+  event.target.closest("td")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
 
 function isAsEntered(control) {
   return before.get(control) === valueOf(control);
