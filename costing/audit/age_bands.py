@@ -48,9 +48,6 @@ class AgeBand:
     def months(self) -> Fraction:
         return self.end_months - self.start_months
 
-    def same_ages(self, other: AgeBand) -> bool:
-        return (self.start_months, self.end_months) == (other.start_months, other.end_months)
-
 
 def band_of(text: str) -> AgeBand | None:
     """The ages that words name, or None: "0 to 5" is in years, "12 weeks to 2.5 years" as said."""

@@ -40,6 +40,10 @@ MONEY = st.decimals(0, 1_000_000, places=2)
         ("12 weeks to 2.5 years", (TWELVE_WEEKS, 30)),
         ("2½ to 5 years", (30, 60)),
         ("6–18 months", (6, 18)),
+        ("6—18 months", (6, 18)),
+        ("from 2 to 5 years", (24, 60)),
+        ("73 days to 6 months", (Fraction(12, 5), 6)),
+        ("18 months", (18, 19)),
         ("Children aged 2 to 5", (24, 60)),
         ("under 1", (0, 12)),
         ("from 2 years", (24, 60)),
@@ -53,7 +57,18 @@ def test_words_name_ages(words, months):
 
 
 @pytest.mark.parametrize(
-    "words", ["", "all", "families", "5 to 0", "0 to 0", "9" * 999, "1 to 2 to 3"]
+    "words",
+    [
+        "",
+        "all",
+        "families",
+        "5 to 0",
+        "0 to 0",
+        "9" * 999,
+        "1 to 2 to 3",
+        "birth to work",
+        "x to 5",
+    ],
 )
 def test_other_words_name_no_ages(words):
     assert band_of(words) is None

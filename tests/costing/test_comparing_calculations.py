@@ -201,7 +201,7 @@ def test_knowsleys_posts():
 def line(pk, model, amount, replaces=None, is_taken_out=False):
     return SimpleNamespace(
         pk=pk, service_model_id=model, amount=Decimal(amount), replaces_id=replaces,
-        is_taken_out=is_taken_out, strand=SimpleNamespace(pk=1), position=0,
+        is_taken_out=is_taken_out, strand=SimpleNamespace(pk=pk * 7 % 3), position=pk * 5 % 4,
     )  # fmt: skip
 
 
@@ -221,6 +221,8 @@ def test_a_model_costs_its_base_less_what_it_changes_plus_its_own_to_the_penny(b
     kept = sum((amount for n, amount in enumerate(base) if n not in changed), Decimal(0))
     added = sum((one.amount for one in own if not one.is_taken_out), Decimal(0))
     assert sum((one.amount for one in found), Decimal(0)) == kept + added
+    order = [(one.strand.pk, one.position, one.pk) for one in found]
+    assert order == sorted(order)
 
 
 def test_bases_make_a_chain_and_no_circle():
