@@ -112,6 +112,10 @@ def test_lines_of_a_base_that_are_changed_or_taken_out_are_said(model, place):
         ("B, £1,000", "of the base, taken out"),
     ]
     assert (changes.base_changed, changes.before, changes.after) == (True, 0, 5)
+    held = lines_of([base, model])
+    assert [[line.description for line in held[one.pk]] for one in (base, model)] == [
+        ["A", "B"], ["A"],
+    ]  # fmt: skip
 
 
 SONGS, PLAY = {"uuid": "s", "name": "Songs"}, {"uuid": "p", "name": "Play"}
