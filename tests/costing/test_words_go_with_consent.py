@@ -19,9 +19,8 @@ from costing.actions.publishing import begin_next
 from costing.models import CaseStudy, PublishedVersion, PublishedWords, Quote, StudyPicture
 from costing.pack.jobs import TAKEN_BACK
 from costing.printing import case_study_html
-from costing.publishing.consent import hold_consent
 from costing.publishing.papers import key_of_public_print, name_of_print
-from costing.publishing.reading import is_whole, reading_of
+from costing.publishing.reading import is_whole
 from documents import jobs, runner
 from documents.models import Job, StoredFile
 from documents.pdf import PdfResult
@@ -86,6 +85,8 @@ def html_of(study):
 def test_words_stand_beside_what_is_published_and_go_alone(published):
     assert rows_with(KETTLE) == {"costing_quote": 1, "costing_publishedwords": 2}
     assert rows_with(WALL) == {"costing_studypicture": 1, "costing_publishedwords": 2}
+    with pytest.raises(InternalError), transaction.atomic():
+        PublishedWords.objects.update(words={"words": "Other"})
     before = [version.sha256 for version in PublishedVersion.objects.all()]
     withdraw_consent(quote=published.quotes.get(), by=None)
     assert rows_with(KETTLE) == rows_with("Parent, Whiston") == {}
@@ -166,11 +167,6 @@ def test_taken_out_of_the_draft_a_quote_stays_in_what_is_published(published, pl
     assert rows_with(KETTLE) == {}
 
 
-def test_the_database_changes_no_published_word(published):
-    with pytest.raises(InternalError), transaction.atomic():
-        PublishedWords.objects.update(words={"words": "Other"})
-
-
 # --- files made before
 
 
@@ -230,15 +226,6 @@ def test_what_is_being_made_meanwhile_is_not_kept(study, publish, place, monkeyp
     runner.run(runner.claim(job.pk))
     job.refresh_from_db()
     assert (job.state, job.files.count(), job.errors[0]["message"]) == ("refused", 0, TAKEN_BACK)
-
-
-def test_a_file_waits_for_who_takes_her_consent_back(study, publish):
-    """Its words are locked to the end of the transaction in which the file is kept."""
-    publish(study)
-    report = reading_of(CaseStudy.objects.with_place().get(pk=study.pk)).report
-    assert hold_consent(report)
-    withdraw_consent(quote=study.quotes.get(), by=None)
-    assert not hold_consent(report)
 
 
 # --- what was published before words stood beside it
