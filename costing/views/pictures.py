@@ -92,13 +92,13 @@ def _moved(request, study, uuid, step):
 @require_POST
 @of_study
 def picture_withdraw(request, study, uuid):
-    """At any time, published or not: consent is theirs to take back."""
+    """At any time, published or not: consent is theirs to take back, and to object is anybody's
+    who sees herself where nobody was thought to be recognised."""
     picture = get_object_or_404(study.pictures, uuid=uuid)
     actions.withdraw_consent(picture=picture, by=request.user)
     messages.success(
         request,
-        "The consent is withdrawn. The picture is deleted, from what is published and from files "
-        "made before, too.",
+        "The picture is deleted, from what is published and from files made before, too.",
     )
     return redirect(at_pictures(study))
 

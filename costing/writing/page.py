@@ -77,7 +77,7 @@ def write(study: Any, sections: list[SectionOnPage], by: Any) -> bool:
     return not any(one.form.errors for one in sections)
 
 
-# What only a published version still shows stands there so that its consent can be taken back.
+# What only a published version still shows stands there so that it can be deleted from it.
 WITH_CONSENT = Q(is_in_draft=True) | Q(consent_withdrawn_on=None)
 
 
@@ -88,7 +88,7 @@ def quotes_on_page(study: Any) -> Any:
 def pictures_on_page(study: Any) -> list[Any]:
     """In the order of the report."""
     order = Kind.values
-    pictures = study.pictures.filter(Q(is_in_draft=True) | Q(has_people=True) & WITH_CONSENT)
+    pictures = study.pictures.filter(WITH_CONSENT)
     return sorted(pictures, key=lambda one: (order.index(one.section), one.position, one.pk))
 
 
