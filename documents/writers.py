@@ -75,14 +75,18 @@ def csv_response(name, header, rows, *, user, about=None):
 
 
 def xlsx_response(name, header, rows, *, user, about=None):
-    record(user, Event.EXPORT, about, detail=name[:120])
-    return _as_file(HttpResponse(xlsx_bytes(header, rows), content_type=XLSX), name)
+    return file_response(name, xlsx_bytes(header, rows), XLSX, user=user, about=about)
 
 
 def workbook_response(name, sheets, *, user, about=None):
     """A workbook to download. ``sheets``: of each its name, header and rows."""
+    return file_response(name, workbook_bytes(sheets), XLSX, user=user, about=about)
+
+
+def file_response(name, content, content_type, *, user, about=None):
+    """What was made while its reader waits, to download; kept in the access log."""
     record(user, Event.EXPORT, about, detail=name[:120])
-    return _as_file(HttpResponse(workbook_bytes(sheets), content_type=XLSX), name)
+    return _as_file(HttpResponse(content, content_type=content_type), name)
 
 
 def xlsx_bytes(header, rows, *, sheet="List") -> bytes:

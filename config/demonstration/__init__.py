@@ -30,30 +30,34 @@ def load():
 
 
 def _load_everything(today):
+    from config.demonstration import elsewhere, knowsley_places, queens_park_infants, reach_kept
+
+    places = knowsley_places.Places()
+    places.make_terms(today)
+    agreement, volunteers = _load_work(places, today)
+    _load_people(places, volunteers, today)
+    queens_park_infants.load()
+    elsewhere.load(today)
+    _load_coproduction(agreement, today)
+    _load_costing(today)
+    reach_kept.load()
+    _publish_case_studies()
+
+
+def _load_work(places, today):
+    """What is done where and by whom; the agreement and the volunteers of the first site."""
     from config.demonstration import (
-        elsewhere,
         knowsley_2009,
-        knowsley_duplicates,
-        knowsley_families,
         knowsley_forms,
         knowsley_hours,
-        knowsley_outreach,
-        knowsley_places,
-        knowsley_present,
-        knowsley_register,
         knowsley_this_year,
         knowsley_today,
-        knowsley_volunteers,
         knowsley_whats_on,
         knowsley_work,
-        queens_park_infants,
-        reach_kept,
         sites,
         users,
     )
 
-    places = knowsley_places.Places()
-    places.make_terms(today)
     knowsley_2009.load(places)
     knowsley_today.load(places, today)
     knowsley_whats_on.load(places, today)
@@ -63,18 +67,26 @@ def _load_everything(today):
     knowsley_this_year.load(places, today)
     sites.load(places, work)
     users.load()
+    return work["agreement"], volunteers
+
+
+def _load_people(places, volunteers, today):
+    """Families and volunteers as colleagues find them today."""
+    from config.demonstration import (
+        knowsley_duplicates,
+        knowsley_families,
+        knowsley_outreach,
+        knowsley_present,
+        knowsley_register,
+        knowsley_volunteers,
+    )
+
     knowsley_families.load(places, today)
     knowsley_outreach.load(places, today)
     knowsley_register.load(places, today)
     knowsley_duplicates.load(places, today)
     knowsley_volunteers.load(places, volunteers, today)
     knowsley_present.load(places, today)
-    queens_park_infants.load()
-    elsewhere.load(today)
-    _load_coproduction(work["agreement"], today)
-    _load_costing(today)
-    reach_kept.load()
-    _publish_case_studies()
 
 
 def _load_coproduction(agreement, today):

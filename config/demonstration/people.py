@@ -103,17 +103,7 @@ def save_households(places, households):
         )
     Family.objects.bulk_create([h.family for h in households], batch_size=1000)
     for household in households:
-        household.carers = [
-            person_of(places, household, name, gender=gender)
-            for name, gender in household.carer_names
-        ]
-        household.children = [
-            person_of(places, household, name, gender=gender, born=born)
-            for (name, gender), born in zip(household.child_names, household.born, strict=True)
-        ]
-        household.carers[0].phone = f"07700 90{household.family.pk % 10000:04d}"
-        household.children[0].allergies = household.allergy
-        household.children[0].date_is_approximate = household.is_approximate
+        name_people(places, household)
     people = [person for h in households for person in h.carers + h.children]
     Person.objects.bulk_create(people, batch_size=1000)
     FamilyMember.objects.bulk_create(members_of(households), batch_size=1000)
@@ -129,6 +119,20 @@ def save_households(places, households):
         for h in households
         if h.no_photos and h.registered_on
     )
+
+
+def name_people(places, household):
+    """Its carers and children; the family is saved already."""
+    household.carers = [
+        person_of(places, household, name, gender=gender) for name, gender in household.carer_names
+    ]
+    household.children = [
+        person_of(places, household, name, gender=gender, born=born)
+        for (name, gender), born in zip(household.child_names, household.born, strict=True)
+    ]
+    household.carers[0].phone = f"07700 90{household.family.pk % 10000:04d}"
+    household.children[0].allergies = household.allergy
+    household.children[0].date_is_approximate = household.is_approximate
 
 
 def person_of(places, household, given_name, *, gender, born=None):

@@ -2,11 +2,10 @@
 
 from django.contrib import messages
 from django.db.models import Max
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import may, needs
 from costing.jobs import KIND
@@ -19,6 +18,7 @@ from costing.writing.pictures import page_sources
 from documents.jobs import start_or_join
 from documents.models import StoredFile
 from documents.views import file_download
+from documents.writers import file_response
 
 see = needs(Permission.SEE_CASE_STUDIES)
 
@@ -116,11 +116,10 @@ def case_study_file(request, slug, kind):
 
 
 def editable_response(request, reading, kind):
-    """Made while its reader waits; who took it is kept in the access log."""
-    name = file_name(reading, kind)
-    content = editable(reading, kind)
-    record(request.user, Event.EXPORT, reading.study, detail=name[:120])
-    response = HttpResponse(content, content_type=FORMATS[kind].content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_response(
+        file_name(reading, kind),
+        editable(reading, kind),
+        FORMATS[kind].content_type,
+        user=request.user,
+        about=reading.study,
+    )

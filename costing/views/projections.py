@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import may, needs
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from coproduction.actions.once import save_once
 from costing.actions.projections import save_amounts, touch_studies
 from costing.forms.projection_shown import ShownForm
@@ -44,10 +44,9 @@ def _seen(request, uuid):
 
 def _editable(request, uuid):
     """Held while it is written."""
-    rows = Projection.objects.editable_by(request.user)
-    if request.method == "POST":
-        rows = Projection.objects.select_for_update(of=["self"]).filter(pk__in=rows.values("pk"))
-    return get_object_or_404(rows.select_related("centre", "cluster", "authority"), uuid=uuid)
+    mine = Projection.objects.editable_by(request.user).values("pk")
+    rows = Projection.objects.filter(pk__in=mine).select_related("centre", "cluster", "authority")
+    return held_or_404(request, rows, uuid)
 
 
 @require_safe

@@ -170,21 +170,18 @@ def _wide_pairs(pairs, names, width):
         middle = y + (PAIR_STEP + PAIR_BAR) / 2
         label = wrapped(pair.label, label_width - 12, 15, most=4)
         layers.append(texts(stacked(0, middle, label), size=15, colour=INK))
-        layers.append(
-            texts(
-                [(width - notes - 18, middle, pair.difference_text)],
-                size=15,
-                bold=True,
-                colour=DEEP,
-                align="right",
-            )
-        )
-        layers.append(texts([(width, middle, pair.difference_note)], colour=SLATE, align="right"))
+        layers += _difference(pair, middle, width - notes - 18, width)
     if pairs:
         layers.append(rules([_tick(0, scale, top, height)], colour=EDGE))
     if differences:
         layers.append(texts([(width, 10, "Difference")], bold=True, colour=SLATE, align="right"))
     return page(width, height, layers)
+
+
+def _difference(pair, middle, words_end, note_end):
+    words = [(words_end, middle, pair.difference_text)]
+    yield texts(words, size=15, bold=True, colour=DEEP, align="right")
+    yield texts([(note_end, middle, pair.difference_note)], colour=SLATE, align="right")
 
 
 def _tick(value, scale, top, height):

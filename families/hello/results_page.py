@@ -83,7 +83,18 @@ def funnel(result: VersionResult) -> Drawn | None:
         f"{count(result.started)} visits that started, {result.name}",
         source="Source: counts of visits, without personal data.",
     )
-    rows = tuple(
+    return Drawn(
+        f"form-{result.version.uuid}",
+        chart,
+        render(chart),
+        render(chart, narrow=True),
+        ("Page", "Shown", "Gone on", "Left here", "Still there"),
+        _funnel_rows(result),
+    )
+
+
+def _funnel_rows(result: VersionResult) -> tuple[tuple[str, ...], ...]:
+    return tuple(
         (
             f"{number}. {page.heading}",
             count(page.shown),
@@ -92,15 +103,6 @@ def funnel(result: VersionResult) -> Drawn | None:
             percent(Fraction(100 * page.still, result.started)),
         )
         for number, page in enumerate(result.pages, 1)
-    )
-    columns = ("Page", "Shown", "Gone on", "Left here", "Still there")
-    return Drawn(
-        f"form-{result.version.uuid}",
-        chart,
-        render(chart),
-        render(chart, narrow=True),
-        columns,
-        rows,
     )
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from costing.charts import drawn
-from costing.models import CaseStudy, Comparison, Section, StatedFigure
+from costing.models import CaseStudy, Section, StatedFigure
 from costing.reports.case_study import case_study_report
 from costing.reports.parts import CaseStudyReport, Chapter, Picture
 from documents import press
@@ -26,10 +26,9 @@ from documents.pdf import render_pdf
 from tests.factories import (
     CaseStudyFactory,
     ClusterFactory,
-    CostLineFactory,
-    ServiceModelFactory,
 )
 from tests.journeys.browser import launch
+from tests.knowsley import comparison_at
 
 pytestmark = pytest.mark.django_db
 
@@ -87,14 +86,7 @@ def press_process():
 @pytest.fixture
 def study():
     cluster = ClusterFactory(name="Whiston")
-    models = [
-        ServiceModelFactory(cluster=cluster, kind=kind, families_given=families)
-        for kind, families in (("existing", 278), ("redesigned", 649))
-    ]
-    for model, amount in zip(models, (509261, 442150), strict=True):
-        CostLineFactory(service_model=model, amount=amount)
-    comparison = Comparison.objects.create(title="x", existing=models[0], redesigned=models[1])
-    study = CaseStudyFactory(cluster=cluster, comparison=comparison)
+    study = CaseStudyFactory(cluster=cluster, comparison=comparison_at(cluster))
     for kind in Section.Kind:
         Section.objects.create(case_study=study, kind=kind, words=WORDS * 4)
     return CaseStudy.objects.with_place().get(pk=study.pk)

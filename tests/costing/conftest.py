@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.permissions import Role
@@ -60,6 +61,24 @@ def place(db):
         activity=ActivityFactory(centre=centre, name="Stay and play"),
         manager=user_with(Role.MANAGER, centre, name="Ana Osei"),
     )
+
+
+@pytest.fixture
+def ana(place):
+    """The browser of its manager."""
+    return browser_of(place.manager)
+
+
+@pytest.fixture
+def meg(place):
+    """That of another manager of the same centre."""
+    return browser_of(user_with(Role.MANAGER, place.centre, name="Meg Hall"))
+
+
+def browser_of(user):
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 @pytest.fixture

@@ -33,12 +33,6 @@ def test_queens_parks_cost_over_all_of_its_children():
     assert our_arithmetic(StatedFigure()) == ""
 
 
-@pytest.fixture
-def ana(client, place):
-    client.force_login(place.manager)
-    return client
-
-
 def url(name, *args):
     return reverse(f"costing:chosen-figure-{name}", args=["whiston", *args])
 

@@ -113,12 +113,6 @@ def study(place):
     return CaseStudyFactory(cluster=place.cluster, slug="draft", starts_on=None, ends_on=None)
 
 
-@pytest.fixture
-def ana(client, place):
-    client.force_login(place.manager)
-    return client
-
-
 def url(name, *args):
     return reverse(f"costing:picture-{name}", args=["draft", *args])
 

@@ -53,12 +53,6 @@ def value(place):
     )  # fmt: skip
 
 
-@pytest.fixture
-def ana(client, place):
-    client.force_login(place.manager)
-    return client
-
-
 def page_of(projection, more=""):
     return f"/costing/projections/{projection.uuid}/{more}"
 

@@ -3,14 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from accounts.permissions import Role
 from costing.models import CaseStudy, Section
 from costing.writing.reviews import ready_review, standing_of
 from costing.writing.words import seen_of, words_sha256
-from tests.factories import CaseStudyFactory, user_with
+from tests.factories import CaseStudyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,22 +18,6 @@ def draft(place):
     study = CaseStudyFactory(cluster=place.cluster, slug="draft", starts_on=None, ends_on=None)
     Section.objects.create(case_study=study, kind="next", words="A mutual.")
     return study
-
-
-@pytest.fixture
-def ana(place):
-    return signed_in(place.manager)
-
-
-@pytest.fixture
-def meg(place):
-    return signed_in(user_with(Role.MANAGER, place.centre, name="Meg Hall"))
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def url(name, *args):

@@ -9,17 +9,16 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from accounts.permissions import Role
-from costing.models import Comparison, Section, ServiceModel
+from costing.models import Section
 from tests.factories import (
     CaseStudyFactory,
     CentreFactory,
     ClusterFactory,
-    CostLineFactory,
-    ServiceModelFactory,
     user_with,
 )
 from tests.journeys.axe import wrong_at_any_width
 from tests.journeys.browser import arriving, follow, press
+from tests.knowsley import comparison_at
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -30,18 +29,7 @@ def ana():
     centre = CentreFactory(name="Southmead")
     cluster = ClusterFactory(name="Whiston", authority=centre.authority)
     cluster.centres.add(centre)
-    models = [
-        ServiceModelFactory(cluster=cluster, name=name, kind=kind, families_given=families)
-        for name, kind, families in [
-            ("Existing service", ServiceModel.Kind.EXISTING, 278),
-            ("Redesigned service", ServiceModel.Kind.REDESIGNED, 649),
-        ]
-    ]
-    for model, amount in zip(models, (509261, 442150), strict=True):
-        CostLineFactory(service_model=model, amount=amount)
-    comparison = Comparison.objects.create(
-        title="Both ways", existing=models[0], redesigned=models[1]
-    )
+    comparison = comparison_at(cluster)
     study = CaseStudyFactory(cluster=cluster, slug="whiston", comparison=comparison)
     Section.objects.create(case_study=study, kind="background", words="Two centres, one town.")
     return user_with(Role.MANAGER, centre, name="Ana Osei")

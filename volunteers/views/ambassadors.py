@@ -4,12 +4,13 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
 from centres.access import needs
+from centres.views.pages import held_or_404
 from volunteers.ambassadors import ambassador_list as listed
 from volunteers.ambassadors import professions_of
 from volunteers.forms.ambassadors import AmbassadorForm
@@ -39,10 +40,7 @@ def ambassador_add(request):
 @needs(Permission.RUN_VOLUNTEERS)
 @transaction.atomic
 def ambassador_edit(request, uuid):
-    ambassadors = SupportAmbassador.objects.for_user(request.user)
-    if request.method == "POST":
-        ambassadors = ambassadors.select_for_update(of=["self"])
-    ambassador = get_object_or_404(ambassadors, uuid=uuid)
+    ambassador = held_or_404(request, SupportAmbassador.objects.for_user(request.user), uuid)
     form = AmbassadorForm(request.POST or None, instance=ambassador, user=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from centres.views.pages import form_page
+from centres.views.pages import form_page, held_or_404
 from families.views.today import posted
 from volunteers.actions.ladder import (
     add_need,
@@ -145,9 +145,7 @@ def need_add(request, level):
 
 def _need_or_404(request, authority, uuid):
     needs = LadderNeed.objects.of_authority(authority).select_related("course")
-    if request.method == "POST":
-        needs = needs.select_for_update(of=["self"])
-    return get_object_or_404(needs, uuid=uuid)
+    return held_or_404(request, needs, uuid)
 
 
 @keeps

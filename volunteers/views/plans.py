@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access_log import Event, record
 from accounts.permissions import Permission
 from centres.access import needs
+from centres.views.pages import held_or_404
 from families.forms.fields import uuid_of
 from families.views.today import posted
 from volunteers.actions.goals import end_goal, reopen_goal, set_goal
@@ -66,9 +67,7 @@ def added_before(request, rows):
 def kept_row(request, rows, uuid):
     """A row of a volunteer whom the user keeps; held while it is written."""
     rows = rows.select_related("volunteer__group", "volunteer__centre")
-    if request.method == "POST":
-        rows = rows.select_for_update(of=["self"])
-    return get_object_or_404(rows, uuid=uuid)
+    return held_or_404(request, rows, uuid)
 
 
 @keeps
