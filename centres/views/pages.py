@@ -6,8 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from centres.access import Permission, may, needs
 
 
-def form_page(request, form, *, title, done, save=None, to, lead="", button="Save"):
-    """Show a form; when it is posted and right, save it, say so and go to ``to``."""
+def form_page(request, form, *, title, done, save=None, to, lead="", button="Save", back=None):
+    """Show a form; when it is posted and right, save it, say so and go to ``to``.
+
+    ``back``: where Cancel leads, an address or the name of a page; else to ``to``, where that is
+    known before anything is saved.
+    """
     if request.method == "POST" and form.is_valid():
         saved = save(form) if save else form.save()
         messages.success(request, done)
@@ -20,7 +24,7 @@ def form_page(request, form, *, title, done, save=None, to, lead="", button="Sav
             "title": title,
             "lead": lead,
             "button": button,
-            "back": None if callable(to) else to,
+            "back": back or (None if callable(to) else to),
         },
     )
 

@@ -123,7 +123,9 @@ class AmountForm(SaysWhatToEnter, WithPresets, EditForm):
         if cleaned.get("amount") is None and "amount" not in self.errors:
             self.add_error("amount", "Enter pounds a year, or choose an outcome and how many")
         if not cleaned.get("value_kind") and "value_kind" not in self.errors:
-            self.add_error("value_kind", "Choose: fiscal, economic or social value")
+            of = f" of “{cleaned['label']}”" if cleaned.get("label") else ""
+            words = f"Choose the kind of value{of}: fiscal, economic or social"
+            self.add_error("value_kind", words)
         amount, low, high = (cleaned.get(name) for name in ("amount", "low", "high"))
         if None not in (amount, low) and low > amount:
             self.add_error("low", "Enter at most the pounds a year")

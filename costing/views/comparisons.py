@@ -122,6 +122,7 @@ def comparison_add(request):
         lead="An existing model beside a redesigned one; others may stand beside them.",
         done="The comparison is added.",
         to=page_of,
+        back="costing:costing",
         button="Compare",
     )
 

@@ -99,6 +99,7 @@ def service_model_add(request):
         done="The service model is added. Now add what it costs.",
         save=lambda form: add_model(form=form),
         to=page_of,
+        back="costing:costing",
     )
 
 

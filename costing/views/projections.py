@@ -116,6 +116,7 @@ def projection_add(request):
         done="The projection is added. Now enter what it saves and what it costs.",
         save=save,
         to=lambda projection: reverse("costing:projected-amount-list", args=[projection.uuid]),
+        back="costing:projection-list",
     )
 
 

@@ -87,6 +87,7 @@ def case_study_add(request):
             study=form.save(commit=False), by=request.user, key=form.cleaned_data["key"]
         ),
         to=page_of,
+        back="costing:case-study-list",
         button="Add the case study",
     )
 

@@ -37,7 +37,7 @@ def test_amounts_become_a_finding(ana, new_page, sign_in):
     page.locator("#id_rows-0-value_kind").select_option("fiscal")
     fill(page, 1, label="After that", from_year="6", amount="350000")
     press(page, "Save and add more")
-    expect(page.get_by_text("Choose: fiscal, economic or social value").first).to_be_visible()
+    expect(page.get_by_text("Choose the kind of value").first).to_be_visible()
     page.locator("#id_rows-1-value_kind").select_option("fiscal")
     press(page, "Save and add more")
     fill(page, 2, label="Start", to_year="1", amount="250,000")
