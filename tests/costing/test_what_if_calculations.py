@@ -104,7 +104,7 @@ def test_nothing_is_sought_where_nothing_is_known():
     nothing = goal_seek(ModelFigures(None, None), Decimal(600))
     assert (nothing.families, nothing.cost, nothing.more_families) == (None, None, None)
     assert families_for(Decimal(100), Fraction(0)) is None
-    assert highest_cost(5, Fraction(-1)) is None
+    assert (highest_cost(5, Fraction(-1)), highest_cost(5, Fraction(0))) == (None, 0)
     assert break_even(ModelFigures(Decimal(1), 1), None) is None
     assert break_even(ModelFigures(Decimal(1), 1), Fraction(0)) is None
     assert swings([Item("a", Decimal(1))], ModelFigures(Decimal(1), 0), Changes()) == []
@@ -183,9 +183,10 @@ def test_ranges_are_even_where_cost_moves_and_widest_first(case, families):
 
 
 def test_a_range_of_its_own_for_the_families_and_for_one_cost():
-    items = [Item("a", Decimal(1000)), Item("b", Decimal(1000))]
+    items = [Item(key, Decimal(1000)) for key in ("c", "a", "b")]
     changes = Changes(families_from=50, families_to=200, moves={"b": Move(within=Decimal(50))})
     found = {s.key: s for s in swings(items, ModelFigures(Decimal(2000), 100), changes)}
+    assert list(found) == [FAMILIES, "b", "a", "c"]
     assert (found[FAMILIES].low, found[FAMILIES].high) == (40, 10)
     assert (found["a"].low, found["a"].high) == (19, 21)
     assert (found["b"].low, found["b"].high) == (15, 25)
