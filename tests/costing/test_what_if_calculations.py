@@ -185,11 +185,11 @@ def test_ranges_are_even_where_cost_moves_and_widest_first(case, families):
 def test_a_range_of_its_own_for_the_families_and_for_one_cost():
     items = [Item(key, Decimal(1000)) for key in ("c", "a", "b")]
     changes = Changes(families_from=50, families_to=200, moves={"b": Move(within=Decimal(50))})
-    found = {s.key: s for s in swings(items, ModelFigures(Decimal(2000), 100), changes)}
+    found = {s.key: s for s in swings(items, ModelFigures(Decimal(3000), 100), changes)}
     assert list(found) == [FAMILIES, "b", "a", "c"]
-    assert (found[FAMILIES].low, found[FAMILIES].high) == (40, 10)
-    assert (found["a"].low, found["a"].high) == (19, 21)
-    assert (found["b"].low, found["b"].high) == (15, 25)
+    assert (found[FAMILIES].low, found[FAMILIES].high) == (60, 15)
+    assert (found["a"].low, found["a"].high) == (29, 31)
+    assert (found["b"].low, found["b"].high) == (25, 35)
 
 
 @given(items_and_changes(), money | st.none())
