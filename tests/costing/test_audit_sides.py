@@ -166,7 +166,7 @@ def test_money_that_decisions_move_as_one_list(found):
         line for line in lines
         if line.decision in ("stop", "change", "commission") or after[line.pk] != line.amount
     ]  # fmt: skip
-    expected = []
+    expected, opens_to = [], []
     for line in sorted(listed, key=lambda line: (ORDER.index(line.decision), -line.amount)):
         freed = max(line.amount - after[line.pk], 0)
         takers = [one for one in lines if place.get(one.pk) == line.pk]
@@ -179,9 +179,14 @@ def test_money_that_decisions_move_as_one_list(found):
             (line.description, line.get_decision_display() or "Not decided", line.amount,
              after[line.pk], freed, said, sum(added), left, "Ana", "n")
         )  # fmt: skip
+        opens_to.append([line, *takers])
     rows = rows_of(by_moves(found))
-    assert rows[:-1] == expected
+    assert rows[: len(expected)] == expected
+    assert len(rows) == (len(expected) + 1 if expected else 0)
+    opened = [list(row.lines) for row in by_moves(found).tables[0].rows]
+    assert opened[: len(expected)] == opens_to
     if rows:
+        assert [opened[-1]] == [[some[0] for some in opens_to]]
         moved = [after[line.pk] - line.amount for line in lines]
         freed, added = -sum(min(one, 0) for one in moved), sum(max(one, 0) for one in moved)
         before, then = (sum(row[column] for row in expected) for column in (2, 3))
@@ -198,6 +203,7 @@ def test_money_that_decisions_move_as_one_list(found):
     [
         ([("keep", 50, None)], "No money moves yet"),
         ([("stop", 50, None)], "£50 is freed"),
+        ([("change", 5, 55)], "£50 goes to what is new: £50 more than is freed"),
         (
             [("stop", 50, 0), ("change", 5, 55)],
             "£50 is freed, £50 goes to what is new: nothing is left",
@@ -226,6 +232,8 @@ def test_how_many_stop_are_commissioned_and_wait_is_said_of_one_and_of_more():
         "2 costs stop.", "0 costs are commissioned.", "2 costs have no decision yet.",
     ]  # fmt: skip
     assert len(said("keep")) == 2
+    asks = by_moves(audit([cost(pk=1)])).short
+    assert [one.is_next for one in asks] == [False, False, True]
 
 
 def test_the_finding_of_effect_agency_and_overlap():
