@@ -29,7 +29,7 @@ from costing.publishing.reading import is_whole, reading_for, reading_of
 from documents.pdf import PdfResult
 from documents.refusals import Refused
 from tests.documents.test_editable import words_of
-from tests.factories import CaseStudyFactory, CentreFactory, VolunteerFactory, user_with
+from tests.factories import CaseStudyFactory, VolunteerFactory, user_with
 from volunteers.models import Story
 
 pytestmark = pytest.mark.django_db
@@ -281,13 +281,6 @@ def test_a_draft_beside_a_published_version_is_taken_back_as_it_is(study, publis
     assert actions.begin_next(study=study, by=place.manager).version == 2
     assert actions.take_back(study=study, by=place.manager).version == 2
     assert actions.take_back(study=study, by=place.manager).version == 2
-
-
-def test_versions_of_others_are_not_found(study, publish, place):
-    version = publish(study)
-    stranger = client_of(user_with(Role.MANAGER, CentreFactory()))
-    for name in ("published-version-detail", "published-version-changes"):
-        assert stranger.get(url(name, study, uuid=version.uuid)).status_code == 404
 
 
 def test_versions_are_listed_and_compared(study, publish, manager, place):
