@@ -12,6 +12,7 @@ import time
 from django.conf import settings
 
 START_SECONDS = 60
+NOTICE_SECONDS = 1  # a killed process is gone only when a busy machine has come round to it
 
 
 class PressIsGone(Exception):
@@ -112,7 +113,7 @@ def _running(static_folders: list[str]) -> Press:
 
 def _ended_meanwhile(press: Press) -> bool:
     """Whether an order came back empty because the whole press ended, not its fork alone."""
-    until = time.monotonic() + 0.2
+    until = time.monotonic() + NOTICE_SECONDS
     while time.monotonic() < until:
         if press.has_ended:
             return True
