@@ -210,13 +210,16 @@ def _fill(model, said, missing):
 
 
 def arriving_in(file, stored, errors):
-    """``{service model's key: Arriving}``. ``stored``: those that are there already."""
+    """``{service model's key: Arriving}``. ``stored``: those that are there already; the rows of
+    one that is called by its name and by its slug are set against its lines together."""
     held = lines_of(stored.values())
     strands = {strand.pk: strand.name for strand in file.reader.strands.things}
-    found = {
-        key: Arriving(held[stored[key].pk] if key in stored else [], rows)
-        for key, rows in file.rows.items()
-    }
+    first: dict[int, str] = {}
+    found = {}
+    for key, rows in file.rows.items():
+        model = stored.get(key)
+        named = first.setdefault(model.pk, key) if model else key
+        found.setdefault(named, Arriving(held[model.pk] if model else [], [])).rows.extend(rows)
     if not errors:
         for arriving in found.values():
             arriving.read(strands, errors)

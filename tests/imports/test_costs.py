@@ -107,6 +107,14 @@ def test_a_model_is_found_by_name_or_slug(bring_in, place, written):
     assert ServiceModel.objects.count() == 1
 
 
+def test_rows_under_the_name_and_the_slug_of_a_model_are_counted_together(bring_in, place):
+    named = ROW.replace("Before", "As before")
+    bring_in("costs", f"{HEAD}\n{named}")
+    text = f"{HEAD}\n{named}\n{named.replace('As before', 'as-before')}"
+    assert bring_in("costs", text)[1] == "Cost lines: 1 made, 1 already there"
+    assert bring_in("costs", text)[-1].startswith("Nothing new")
+
+
 @pytest.mark.parametrize(
     ("column", "stored", "other", "words"),
     [
