@@ -79,6 +79,20 @@ def money_of(label, some, lines):
     return (label, amount, share, sum(posts) if posts else None, len(some))
 
 
+def test_what_is_spent_on_under_ones_alone_and_partly_is_said():
+    def said(*ages):
+        found = by_age(audit([cost(age_band=age) for age in ages])).short
+        return [f"{one.strong} {one.rest}" for one in found if not one.is_next]
+
+    alone = "is for children under 1 and pregnancy alone."
+    partly = "is for ages that begin before 1 and go on after it."
+    assert said("Pregnancy", "0 to 1", "1 to 5", "all") == [f"£200 (50%) {alone}"]
+    assert said("0 to 5", "6 to 13 months", "2 to 5") == [f"£200 {partly}"]
+    assert said("all") == []
+    asks = [[one.is_next for one in by_age(audit(some)).short] for some in ([], [cost()])]
+    assert asks == [[], [True]]
+
+
 def rows_of(view, number=0):
     return [row.values for row in view.tables[number].rows]
 

@@ -63,8 +63,20 @@ def test_hours_add_up_whoever_gave_them(works):
 @given(st.lists(WORK, max_size=15), st.integers(1, 5), st.integers(0, 40))
 def test_a_shared_plan_never_frees_more_than_there_is(works, stay, meeting):
     efforts = efforts_of(works)
+    done = {}
+    for one in works:
+        done.setdefault((one.agency.lower(), one.profession.lower()), []).append(one.minutes)
+    assert sorted((one.minutes, one.contacts, one.unknown) for one in efforts) == sorted(
+        (sum(filter(None, some)), len(some), some.count(None)) for some in done.values()
+    )
+    order = [(-one.minutes, one.agency, one.profession) for one in efforts]
+    assert order == sorted(order)
     plan = shared_plan(efforts, stay, Fraction(meeting))
     assert 0 <= plan.freed <= plan.total == sum((e.hours for e in efforts), Fraction(0))
+    most = sorted((Fraction(one.minutes, 60) for one in efforts), reverse=True)
+    shared = len(most) > 1
+    assert plan.kept == sum(most[:stay] if shared else most)
+    assert plan.meetings == (meeting * len(most) if shared else 0)
     assert plan.freed <= plan.total - plan.kept
     if stay >= len(efforts):
         assert plan.freed == 0
