@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 
 from centres.imports.cells import name_folded, shown
 from costing.audit.cells import with_commas
@@ -17,15 +18,15 @@ class CostNames:
     ones the second is “(Outreach, £26,000, 2)”. Longer names than are needed are understood.
     """
 
-    def __init__(self, costs: Iterable[tuple]):
+    def __init__(self, costs: Iterable[tuple[str, str, Decimal]]):
         """``costs``: (description, name of the strand, pounds) each."""
         self.names: list[tuple[str, ...]] = []
         self.known: defaultdict[str, set[int]] = defaultdict(set)
         equal: Counter = Counter()
-        for place, (what, *more) in enumerate(costs):
-            alike = (name_folded(what), *more)
+        for place, (what, strand, amount) in enumerate(costs):
+            alike = (name_folded(what), strand, amount)
             equal[alike] += 1
-            self.names.append(_names(what, *more, equal[alike]))
+            self.names.append(_names(what, strand, amount, equal[alike]))
             for name in self.names[-1]:
                 self.known[name_folded(name)].add(place)
 

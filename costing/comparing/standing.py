@@ -10,7 +10,7 @@ from costing.models import CaseStudy, Comparison, Scenario, ServiceModel
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandsOn:
     """Of each kind what a user sees, by name; ``others``: how many of all kinds she does not."""
 
     comparisons: tuple[Comparison, ...]
@@ -24,7 +24,7 @@ class Standing:
         return not (self.comparisons or self.models or self.scenarios or self.others)
 
 
-def standing_on(model, user) -> Standing:
+def standing_on(model, user) -> StandsOn:
     """Comparisons that it is in, models that take its costs, scenarios of it, and the case studies
     that print one of these comparisons."""
     compared = Comparison.objects.filter(
@@ -36,9 +36,11 @@ def standing_on(model, user) -> Standing:
         Scenario.objects.filter(service_model=model),
         CaseStudy.objects.filter(comparison__in=compared),
     )
-    hers = [tuple(_seen(rows, user)) for rows in all_rows]
-    others = sum(rows.count() for rows in all_rows) - sum(map(len, hers))
-    return Standing(*hers, others=others)
+    comparisons, models, scenarios, studies = (tuple(_seen(rows, user)) for rows in all_rows)
+    hers = len(comparisons) + len(models) + len(scenarios) + len(studies)
+    return StandsOn(
+        comparisons, models, scenarios, studies, sum(rows.count() for rows in all_rows) - hers
+    )
 
 
 def _seen(rows, user):
