@@ -109,16 +109,13 @@ def _words(chapter: Chapter) -> Iterator[str]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """The words of a part, a pair of a name and its words in one."""
+    """The words of a part, one by one; a name and its words, a pair in a list, in one."""
     if isinstance(value, str):
         if value:
             yield value
     elif isinstance(value, tuple):
-        if len(value) == 2 and all(isinstance(one, str) for one in value):
-            yield ": ".join(one for one in value if one)
-        else:
-            for one in value:
-                yield from _texts(one)
+        for one in value:
+            yield from [": ".join(filter(None, one))] if isinstance(one, tuple) else _texts(one)
     elif is_dataclass(value):
         for one in fields(value):
             yield from _texts(getattr(value, one.name))

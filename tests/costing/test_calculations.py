@@ -75,6 +75,8 @@ def test_every_comparison_equals_plain_arithmetic(existing, redesigned):
          plain_share(one.cost, one.children))
         for one in (existing, redesigned)
     ]  # fmt: skip
+    for one, row in zip((existing, redesigned), each, strict=True):
+        assert (one.unit_cost, one.cost_per_child) == (row[2], row[4])
     rows = (figures.cost, figures.families, figures.unit_cost, figures.children,
             figures.cost_per_child)  # fmt: skip
     for row, before, after in zip(rows, *each, strict=True):

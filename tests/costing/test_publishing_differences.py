@@ -76,13 +76,19 @@ def test_words_of_parts_are_told_once_and_their_names_and_sizes_are_not():
     def of(said):
         table = PlainTable("T", ("A", "B"), ((said, said),))
         return progress(
-            SubSection(said, ("A line.",)),
+            SubSection(said, ("A line.", "And another.")),
+            SubSection("", ("A pair", said)),
+            Methods((("", said), ("Audit", said))),
             Photograph(uuid4(), alt=said, caption="", width=len(said), height=1),
             TablePart(table, note=said),
         )
 
-    (change,) = changes(report(of("Old")), report(of("New one"))).words
-    assert (change.gone, change.come) == (("Old", "Old"), ("New one", "New one"))
+    found = changes(report(of("Old")), report(of("New one")))
+    (change,) = found.words
+    assert change.gone == ("Old", "Old", "Old", "Audit: Old", "Old")
+    assert change.come == ("New one", "New one", "New one", "Audit: New one", "New one")
+    assert not found.are_none
+    assert [one.label for one in found.figures] == ["Old", "New one"][::-1]
 
 
 def test_two_figures_of_one_name_are_both_told():
