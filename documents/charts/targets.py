@@ -27,7 +27,11 @@ def bars_to_targets(
     columns: tuple[str, str, str] = ("Measure", "Measured", "Target"),
     width: int = 660,
 ) -> Chart:
-    """Shares in per cent, each beside its target: a bar up to what is, dashed up to the target."""
+    """Shares in per cent, each beside its target: a bar up to what is, dashed up to the target.
+
+    Where none has a target, the table has no column of targets.
+    """
+    shown = 3 if any(target for _, target in rows) else 2
     said = "; ".join(
         f"{bar.label} {bar.text}" + (f", {target.label} {target.text}" if target else "")
         for bar, target in rows
@@ -38,9 +42,11 @@ def bars_to_targets(
         source=source,
         spec=_drawing(rows, width),
         table=(
-            columns,
+            columns[:shown],
             tuple(
-                (bar.label, f"{bar.text}, {bar.note}" if bar.note else bar.text, _target(target))
+                (bar.label, f"{bar.text}, {bar.note}" if bar.note else bar.text, _target(target))[
+                    :shown
+                ]
                 for bar, target in rows
             ),
         ),

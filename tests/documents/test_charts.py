@@ -21,6 +21,7 @@ from documents.charts import (
     bars_by_area,
     bars_by_year,
     bars_of_shares,
+    bars_to_targets,
     drawing,
     line_by_quarter,
     paired_bars,
@@ -156,6 +157,16 @@ def test_what_people_wrote_is_shown_as_text():
     assert "&lt;script&gt;" in svg
     (shown,) = [text for text in texts_of(svg) if "script" in text]
     assert NASTY.startswith(shown.removesuffix("…"))
+
+
+def test_shares_without_a_target_have_no_column_of_targets():
+    reached, target = Bar("Reached", 23, "23%", "397 of 1,749"), Bar("Target 2012-13", 75, "75%")
+    tables = [bars_to_targets([(reached, one)], **WORDS).table for one in (target, None)]
+    assert tables == [
+        (("Measure", "Measured", "Target"),
+         (("Reached", "23%, 397 of 1,749", "75%, Target 2012-13"),)),
+        (("Measure", "Measured"), (("Reached", "23%, 397 of 1,749"),)),
+    ]  # fmt: skip
 
 
 def test_areas_are_sorted_and_those_without_a_value_come_last():
