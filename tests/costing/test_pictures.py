@@ -4,6 +4,8 @@ import datetime as dt
 import io
 import struct
 import zlib
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,8 +15,9 @@ from PIL import Image, PngImagePlugin
 from accounts.models import AccessLogEntry
 from accounts.permissions import Role
 from costing.models import CaseStudy, Quote, StudyPicture
+from costing.publishing.consent import with_consent
 from costing.reports.case_study import case_study_report
-from costing.reports.parts import Photograph
+from costing.reports.parts import Chapter, Methods, Photograph
 from costing.writing.pictures import NotAPicture, encoded, paper_sources
 from tests.factories import CaseStudyFactory, user_with
 
@@ -175,6 +178,21 @@ def test_a_picture_goes_up_and_down_in_its_section(ana, study):
         orders.append([one.alt for one in study.pictures.filter(section="progress")])
         assert photographs(study)[:2] == orders[-1]
     assert orders == [["2", "0"], ["2", "0"], ["0", "2"]]
+
+
+def test_of_a_frozen_report_only_pictures_that_may_be_used_are_shown(study):
+    kept = study.pictures.create(section="next", alt="a", file="x.png", width=1, height=1)
+    gone = study.pictures.create(
+        section="next", width=1, height=1, consent_withdrawn_on=dt.date(2011, 1, 1)
+    )
+    parts = tuple(Photograph(one, "a", "", 1, 1) for one in (kept.uuid, gone.uuid, uuid4()))
+    other = Methods((("Audit", "Pounds."),))
+    chapters = (
+        Chapter("next", "Next", (), (*parts, other)),
+        Chapter("wrong", "Empty then", (), parts[1:]),
+    )
+    shown = with_consent(replace(case_study_report(study), chapters=chapters), study)
+    assert [(one.key, one.parts) for one in shown.chapters] == [("next", (parts[0], other))]
 
 
 def test_taken_out_it_stays_for_a_published_version(ana, study):
