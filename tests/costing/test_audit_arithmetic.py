@@ -216,6 +216,10 @@ def test_few_families_that_cost_far_more_than_the_middle_may_be_marginal():
         activity("Nobody", 80, 0),
         activity("Nobody too", 90, 0),
         activity("E", 3000, 19),
+        activity("Twenty families", 2000, 20),
+        activity("Twice the middle", 200, 5),
+        activity("F", 500, 100),
+        activity("G", 500, 100),
         activity("Free", None, 3),
     ]
     assert middle_per_family(some) == 20
