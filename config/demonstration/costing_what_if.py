@@ -1,4 +1,5 @@
-"""Whiston's staffing option tried on the existing service, and what a slow first year would mean.
+"""Whiston's staffing option tried on the existing service, what a slow first year would mean, and
+what one more post for outreach must bring.
 
 Six posts in business and administration, four officers and two professional posts freed are the
 source's; what the officers cost is ours, as in the redesigned service.
@@ -7,9 +8,10 @@ source's; what the officers cost is ours, as in the redesigned service.
 from decimal import Decimal
 
 from accounts.models import User
+from costing.calculations import post_cost
 from costing.lines import lines_of
 from costing.models import ServiceModel
-from costing.what_if.calculations import Changes, Move
+from costing.what_if.calculations import Changes, Move, New
 from costing.what_if.changes import document_of
 from costing.what_if.items import items_of
 
@@ -24,6 +26,10 @@ SLOW_START = (
     "If far fewer families come in the first year than the 649 planned: does it still cost less a "
     "family than before? The number and the range are ours, to see how much hangs on them."
 )
+OUTREACH = (
+    "The redesigned service spends nothing on outreach. What if half a post knocked on doors, and "
+    "50 families more came? The post, its pay and the 50 families are ours."
+)
 
 
 def load():
@@ -31,6 +37,7 @@ def load():
     redesigned = ServiceModel.objects.get(slug="knowsley-redesigned")
     _keep(existing, "Staffing option alone", STAFFING, _staffing)
     _keep(redesigned, "A slow first year", SLOW_START, _slow_start)
+    _keep(redesigned, "Half a post for outreach", OUTREACH, _outreach)
 
 
 def _keep(model, name, why, changes_of):
@@ -62,3 +69,12 @@ def _slow_start(keys):
         moves={keys["Enabling parent-led groups"]: Move(within=Decimal(20))},
     )
     return changes, Decimal(900)
+
+
+def _outreach(keys):
+    pay = {"fte": Decimal("0.5"), "salary": Decimal(24000), "on_costs": Decimal(22)}
+    post = New(
+        "post-0", "Outreach worker", "outreach-and-engagement", "staff",
+        amount=post_cost(*pay.values()), **pay,
+    )  # fmt: skip
+    return Changes(families=699, added=(post,)), None

@@ -133,6 +133,9 @@ def test_whistons_staffing_option_alone_is_tried_on_the_existing_service(loaded,
     client.force_login(User.objects.get(email="ana.osei@example.org"))
     tried = client.get(f"/costing/scenarios/{scenario.uuid}/").context["report"].tried
     assert (tried.cost, tried.families, round(tried.unit_cost)) == (435361, 278, 1566)
+    outreach = Scenario.objects.get(name="Half a post for outreach")
+    tried = client.get(f"/costing/scenarios/{outreach.uuid}/").context["report"].tried
+    assert (tried.cost, tried.families) == (442150 + 24000 // 2 * 122 // 100, 649 + 50)
 
 
 def test_loading_again_on_the_day_changes_nothing(loaded):
