@@ -5,7 +5,7 @@ from django.db.models import Q
 from accounts.permissions import Permission
 from coproduction.forms.boards import Keyed
 from coproduction.models import Agreement
-from costing.forms.placed import PERIOD, PlacedOrNotForm
+from costing.forms.placed import DAYS_OF_PERIOD, PERIOD, PlacedOrNotForm
 from costing.models import CaseStudy, Comparison, Projection
 from families.forms.editing import EditForm
 
@@ -18,6 +18,7 @@ class CaseStudyForm(PlacedOrNotForm, Keyed, EditForm):
         model = CaseStudy
         fields = ["finding", "subtitle", "place_name", "programme", "starts_on", "ends_on",
                   "comparison", "agreement", "projection"]  # fmt: skip
+        field_classes = DAYS_OF_PERIOD
         widgets = PERIOD
         labels = {"place_name": "Place, as it is printed"}
         help_texts = {

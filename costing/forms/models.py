@@ -5,7 +5,7 @@ from django import forms
 from accounts.permissions import Permission
 from centres.models import Strand
 from costing.comparing.bases import bases_in, built_on, closes_a_circle
-from costing.forms.placed import PERIOD, PlacedOrNotForm
+from costing.forms.placed import DAYS_OF_PERIOD, PERIOD, PlacedOrNotForm
 from costing.models import ServiceModel
 from families.forms.editing import EditForm
 from volunteers.forms.plans import Once
@@ -31,6 +31,7 @@ class ServiceModelForm(PlacedOrNotForm, Once, EditForm):
         model = ServiceModel
         fields = ["name", "kind", "base", "starts_on", "ends_on", "families_are",
                   "families_given", "children_given", "source"]  # fmt: skip
+        field_classes = DAYS_OF_PERIOD
         widgets = PERIOD | {
             "kind": forms.RadioSelect,
             "families_are": forms.RadioSelect,

@@ -6,8 +6,23 @@ from centres.forms.entering import SaysWhatToEnter
 from centres.forms.placed import PlacedForm
 from centres.forms.programme import DateInput
 from centres.models import Authority
+from documents.values import FIRST_YEAR, LAST_YEAR
 
 PERIOD = {"starts_on": DateInput(), "ends_on": DateInput()}
+
+
+class DayOfPeriod(forms.DateField):
+    """A date in a year that records may have."""
+
+    def validate(self, value):
+        super().validate(value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise forms.ValidationError(
+                f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}", code="year"
+            )
+
+
+DAYS_OF_PERIOD = {"starts_on": DayOfPeriod, "ends_on": DayOfPeriod}
 
 
 class PlacedOrNotForm(SaysWhatToEnter, PlacedForm):

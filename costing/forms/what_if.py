@@ -10,7 +10,7 @@ from centres.forms.entering import MoneyField, SaysWhatToEnter
 from centres.forms.programme import WithPresets
 from coproduction.forms.boards import Keyed
 from costing.forms.new_costs import NewCosts, fields_of
-from costing.forms.placed import PERIOD
+from costing.forms.placed import DAYS_OF_PERIOD, PERIOD
 from costing.models import Scenario, ServiceModel
 from costing.what_if.calculations import Changes, Move
 from costing.what_if.changes import MOST_PEOPLE
@@ -268,6 +268,7 @@ class ModelOfScenarioForm(SaysWhatToEnter, WithPresets, Keyed):
     class Meta:
         model = ServiceModel
         fields = ["name", "starts_on", "ends_on", "families_given", "children_given"]
+        field_classes = DAYS_OF_PERIOD
         widgets = PERIOD
         labels = {
             "families_given": "Families it is planned to reach",

@@ -237,6 +237,10 @@ def test_without_a_place_it_is_of_the_managers_authority(manager, place):
             {"__all__": ["It ends before it starts. Give the earlier date first."]},
         ),
         (
+            {"ends_on": "9999-12-31"},
+            {"ends_on": ["Enter a year from 1900 to 2100"]},
+        ),
+        (
             {"families_are": "measured"},
             {"__all__": ["Measured families come from the register: leave it empty."]},
         ),
