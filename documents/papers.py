@@ -14,15 +14,19 @@ STEPS = 3
 
 @dataclass(frozen=True)
 class Paper:
-    """``name``: of its file. ``pdf``: prints what is worked out already."""
+    """``name``: of its file. ``pdf``: prints what is worked out already. ``before_keeping``: called
+    when it is printed; raises Refused where it may not be kept any more."""
 
     title: str
     name: str
     pdf: Callable[[], PdfResult]
+    before_keeping: Callable[[], None] | None = None
 
     @classmethod
-    def of(cls, html: str, title: str, name: str) -> Paper:
-        return cls(title, name, partial(render_pdf, html, title=title))
+    def of(
+        cls, html: str, title: str, name: str, before_keeping: Callable[[], None] | None = None
+    ) -> Paper:
+        return cls(title, name, partial(render_pdf, html, title=title), before_keeping)
 
 
 def make_paper(
@@ -40,6 +44,8 @@ def make_paper(
     progress(1, STEPS, "Setting the pages.")
     printed = made.pdf()
     progress(2, STEPS, "Keeping the file.")
+    if made.before_keeping is not None:
+        made.before_keeping()
     job.keep_file(made.name, printed.content, content_type="application/pdf", pages=printed.pages)
     pages = f"{printed.pages} page{'' if printed.pages == 1 else 's'}"
     words = f"“{made.title}” is made: {pages}."

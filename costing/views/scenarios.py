@@ -105,8 +105,10 @@ def scenario_compare(request):
 @edit
 @transaction.atomic
 def scenario_edit(request, uuid):
-    scenarios = Scenario.objects.editable_by(request.user).select_for_update(of=("self",))
-    scenario = get_object_or_404(scenarios, uuid=uuid)
+    """The service model is held as well: two who take one name at once are told so."""
+    scenarios = Scenario.objects.editable_by(request.user).select_related("service_model")
+    held = scenarios.select_for_update(of=("self", "service_model"))
+    scenario = get_object_or_404(held, uuid=uuid)
     return form_page(
         request,
         ScenarioForm(request.POST or None, instance=scenario),

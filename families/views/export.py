@@ -22,7 +22,7 @@ def centre_export(request):
             "centre": form.cleaned_data["centre"].slug,
             "with_safeguarding": form.cleaned_data["with_safeguarding"],
         }
-        return redirect(jobs.start(KIND, by=request.user, arguments=arguments))
+        return redirect(jobs.start_or_join(KIND, by=request.user, arguments=arguments))
     earlier = Job.objects.for_user(request.user).filter(kind=KIND).with_outputs()
     context = {"form": form, "lists": LISTS, "earlier": earlier[:EARLIER_SHOWN]}
     return render(request, "families/centre_export.html", context)

@@ -69,7 +69,7 @@ def test_plan_story_and_case_study(southmead, shaz, ana, new_page, sign_in):
     page.goto("/case-studies/whiston/quotes/add/")
     page.get_by_label("From a volunteer’s story").select_option(index=1)
     page.get_by_label("Words").fill("Now they wait for me.")
-    press(page, "Save")
+    press(page, "Add the quote")
     page.goto("/case-studies/whiston/")
     expect(page.get_by_text("“Now they wait for me.”")).to_be_visible()
 
